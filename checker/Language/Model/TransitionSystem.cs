@@ -1,0 +1,49 @@
+using System.Collections.Immutable;
+using ModelCheck.Language.Text;
+using ModelCheck.Language.Types;
+
+namespace ModelCheck.Language.Model;
+
+/// <summary>What a specification denotes: the one product of the front end that every engine uses.</summary>
+/// <remarks>
+/// Names are resolved, constants folded, every expression typed and every implicit conversion explicit. Immutable
+/// once the front end hands it out.
+/// </remarks>
+public sealed class TransitionSystem
+{
+    /// <summary>The path of the specification that the user named.</summary>
+    public required string Path { get; init; }
+
+    /// <summary>The specification's file first, then the imported ones in the order of their import.</summary>
+    public required ImmutableArray<SourceFile> Sources { get; init; }
+
+    public required Semantics Semantics { get; init; }
+
+    /// <summary>Top-level constants with their final values, in source order.</summary>
+    public required ImmutableArray<NamedConstant> Constants { get; init; }
+
+    /// <summary>Top-level named types in source order; <c>boolean</c> is not listed.</summary>
+    public required ImmutableArray<ModelType> Types { get; init; }
+
+    /// <summary>State variables in source order; together they take slots [0, <see cref="SlotCount"/>).</summary>
+    public required ImmutableArray<StateVariable> Variables { get; init; }
+
+    /// <summary>In source order: a function only calls itself and earlier ones.</summary>
+    public required ImmutableArray<Function> Functions { get; init; }
+
+    /// <summary>The <c>startstate</c>s: each runs once, for every combination of parameters, from the all-undefined state.</summary>
+    public required ImmutableArray<Rule> InitialRules { get; init; }
+
+    public required ImmutableArray<Rule> Rules { get; init; }
+
+    /// <summary>Every property in source order, covers in bodies included.</summary>
+    public required ImmutableArray<Property> Properties { get; init; }
+
+    /// <summary>Slots of a state.</summary>
+    public int SlotCount => Variables.Sum(v => v.Type.SlotCount);
+
+    public IEnumerable<Property> PropertiesOf(PropertyKind kind) => Properties.Where(p => p.Kind == kind);
+}
+
+/// <summary>A top-level <c>const</c> after overrides.</summary>
+public sealed record NamedConstant(string Name, SimpleType Type, long Value, SourceSpan Span);

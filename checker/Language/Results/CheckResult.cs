@@ -1,0 +1,70 @@
+using System.Collections.Immutable;
+using ModelCheck.Language.Model;
+
+namespace ModelCheck.Language.Results;
+
+public enum Verdict
+{
+    /// <summary>Every property held in every reachable state, and all of them were explored.</summary>
+    Holds,
+
+    Violated,
+
+    /// <summary>A limit ended the search before it was complete, and nothing was violated so far.</summary>
+    Inconclusive,
+}
+
+public enum ViolationKind
+{
+    /// <summary>No initial state satisfies the assumptions.</summary>
+    Assumption,
+    Deadlock,
+    Invariant,
+    Liveness,
+
+    /// <summary>An assertion, an <c>error</c> statement or a run-time error in the model.</summary>
+    ModelError,
+    Cover,
+}
+
+/// <summary>One thing that the search found wrong.</summary>
+/// <param name="Property">What is violated; null for deadlocks and model errors.</param>
+/// <param name="Arguments">Values of the property's parameters, in order.</param>
+/// <param name="Error">Set exactly for model errors.</param>
+/// <param name="Trace">A shortest way there; null for a cover and an assumption.</param>
+/// <param name="Explanation">Which part is false and with which witnesses; null where there is nothing to explain.</param>
+public sealed record Violation(
+    ViolationKind Kind,
+    Property? Property,
+    ImmutableArray<long> Arguments,
+    ModelError? Error,
+    Trace? Trace,
+    Explanation? Explanation);
+
+/// <summary>What became of one property.</summary>
+/// <param name="Verdict">A cover holds when it was met.</param>
+/// <param name="TraceLength">Firings to the violation; for a cover, to the first state that meets it; else null.</param>
+public sealed record PropertyResult(Property Property, Verdict Verdict, int? TraceLength);
+
+/// <summary>Why a search stopped early, and the flag that raises the limit.</summary>
+public sealed record LimitReached(string Reason, string Flag);
+
+/// <summary>The outcome of exploring a transition system.</summary>
+/// <param name="Violations">In the order found; empty exactly when the verdict is not <see cref="Results.Verdict.Violated"/>.</param>
+/// <param name="States">Distinct states found, initial ones included, states left out by assumptions not.</param>
+/// <param name="RulesFired">Firings of rules, those that led to a known state or were left out by an assumption included.</param>
+/// <param name="Depth">The greatest distance from an initial state among the states found.</param>
+/// <param name="RuleFirings">Parallel to <see cref="TransitionSystem.Rules"/>: how often each rule fired.</param>
+/// <param name="Limit">Set exactly when the search did not cover everything because of a limit.</param>
+public sealed record CheckResult(
+    Verdict Verdict,
+    ImmutableArray<Violation> Violations,
+    ImmutableArray<PropertyResult> Properties,
+    long States,
+    long RulesFired,
+    int Depth,
+    ImmutableArray<long> RuleFirings,
+    LimitReached? Limit,
+    TimeSpan Elapsed,
+    long PeakMemoryBytes,
+    int Threads);
