@@ -1,0 +1,68 @@
+-- Sizes and design switches.
+--
+-- The defaults are ext4 as of Linux v6.4. A spec file names a kernel or a proposal by overriding what
+-- differs.
+
+const
+  --- Pages of the one inode that is modelled.
+  Pages : 1;
+  --- File system blocks in each page.
+  BuffersPerPage : 1;
+  --- Processes that map the file: each has its own page table.
+  Users : 1;
+  --- Tasks that call pwrite().
+  Writers : 1;
+  --- Transaction identities: each is taken again once its transaction is finished.
+  Transactions : 2;
+
+  --- Some block of the file is not yet allocated when the run begins.
+  StartsWithHole : false;
+
+  -- Page faults.
+
+  --- v5.7: a fault on a page whose buffers are all mapped returns without handle, journal access or inode
+  --- list.
+  EarlyReturn : false;
+  --- Writeback-flag proposal: the fault waits for PG_writeback with the page locked.
+  MkwriteWaitsForWriteback : false;
+  --- The fault puts the inode on the transaction's inode list.
+  ListInMkwrite : true;
+  --- The recorded dirty range starts at the page's own offset. v5.10-rc1 recorded [0, length of the page).
+  RangeCorrect : true;
+  --- v6.4: the fault sets PG_dirty and the DIRTY tag while its handle is open.
+  DirtyBeforeStop : true;
+  --- Before v6.4 every set_page_dirty() sets PG_checked; since then only that of a maybe-DMA-pinned page.
+  CheckedOnEveryDirty : false;
+
+  -- Write-back.
+
+  --- v6.4: the flusher opens one handle before it locks any page, and never drops a page lock in the middle.
+  WritepagesHoldsHandle : true;
+  --- The flusher's journalling of a checked page puts the inode on the transaction's inode list.
+  ListInWritepage : true;
+  --- Writeback-flag proposal: journalled write-back sets PG_writeback, and the end of the commit clears it.
+  WritepageSetsWriteback : false;
+  --- A page with nothing to submit keeps its DIRTY tag (v6.3 until the stale-tag fix of February 2026).
+  StaleTagsKept : true;
+
+  -- Commit.
+
+  --- The commit write-protects the pages of the listed inodes before it captures anything.
+  WriteProtectAtCommit : true;
+
+  -- Load-bearing guards. Every kernel has them; a spec removes one to show what it is for.
+
+  --- The fault keeps the page locked from before journal access until the page table entry is in place.
+  LockHeldAcrossFault : true;
+  --- Joining a transaction waits while it is locked.
+  LockedBlocksJoin : true;
+  --- A locked transaction waits until every handle on it is stopped.
+  LockedWaitsForHandles : true;
+  --- Every submit callback returns before the transaction enters T_COMMIT.
+  CallbacksBeforeCapture : true;
+  --- The commit's write-protect pass redirties a page that other transactions still need.
+  RedirtyOtherDirt : true;
+  --- Journal access copies out a buffer that the committing transaction has not captured yet.
+  CopyOut : true;
+  --- Journal access sleeps while the buffer's journal write is in flight.
+  ShadowWait : true;

@@ -1,0 +1,84 @@
+-- The commit's write-protect pass: fs/ext4/super.c ext4_journalled_submit_inode_data_buffers.
+--
+-- While the transaction is in T_FLUSH the commit thread walks the pages of the listed inodes that carry the
+-- DIRTY tag and takes them away from every page table. No I/O is done.
+
+import "../jbd2/inode.m";
+
+type
+  CommitThread : enum { kjournald2 };
+
+var
+  --- The submit callback of this commit has tagged its pages.
+  submit_tagged : boolean;
+  --- The pages that the pass has still to visit: those that it tagged TOWRITE when it began. The kernel may
+  --- also meet a page that somebody else tags meanwhile; that only adds a write-protection.
+  submit_pages : array [Page] of boolean;
+
+--- The submit callback is still at work.
+function submit_callback_busy() : boolean;
+begin
+  return !submit_tagged | (exists p : Page do submit_pages[p] end);
+end;
+
+--- Some buffer of the page has dirt that this transaction's journal blocks don't carry.
+--- @source fs/ext4/super.c ext4_journalled_writepage_needs_redirty
+function needs_redirty(t : TransactionOrNone; p : Page) : boolean;
+begin
+  return exists b : Buffer do
+    BH_Dirty[p][b]
+    | ((b_transaction[p][b] != NoTransaction)
+       & ((b_transaction[p][b] != t) | (b_next_transaction[p][b] != NoTransaction)))
+  end;
+end;
+
+procedure initialise_callbacks();
+begin
+  submit_tagged := false;
+  for p : Page do
+    submit_pages[p] := false;
+  end;
+end;
+
+ruleset k : CommitThread do
+
+  --- tag_pages_for_writeback() copies the DIRTY tag to TOWRITE over the inode's dirty range, without page
+  --- locks.
+  --- @source fs/ext4/super.c ext4_journalled_submit_inode_data_buffers
+  rule "submit callback: tag the dirty pages"
+    (j_committing_transaction != NoTransaction)
+    & t_state[j_committing_transaction] = T_FLUSH
+    & !submit_tagged
+  ==>
+  begin
+    if WriteProtectAtCommit & (i_transaction = j_committing_transaction) then
+      for p : Page do
+        if in_dirty_range(p) & TAG_DIRTY[p] then
+          TAG_TOWRITE[p] := true;
+          submit_pages[p] := true;
+        end;
+      end;
+    end;
+    submit_tagged := true;
+  end;
+
+  ruleset p : Page do
+
+    --- Takes the page lock; a page found clean is left alone. Neither tag is cleared here.
+    --- @source fs/ext4/super.c ext4_journalled_writepage_callback
+    rule "submit callback: write-protect page"
+      submit_pages[p] & !PG_locked[p] & !(PG_dirty[p] & PG_writeback[p])
+    ==>
+    begin
+      if PG_dirty[p] then
+        clear_page_dirty_for_io(p);
+        if RedirtyOtherDirt & needs_redirty(j_committing_transaction, p) then
+          set_page_dirty_nobuffers(p);
+        end;
+      end;
+      submit_pages[p] := false;
+    end;
+
+  end;
+
+end;

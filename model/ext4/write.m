@@ -1,0 +1,113 @@
+-- pwrite(): fs/ext4/inode.c ext4_write_begin, ext4_journalled_write_end.
+--
+-- No kernel puts the inode on the transaction's inode list here.
+
+import "../jbd2/inode.m";
+
+type
+  --- What a writer does next.
+  WriterStep : enum {
+    W_idle,
+    W_lock_page,
+    W_get_write_access,
+    W_copy,
+    W_unlock_page,
+    W_stop_handle
+  };
+
+var
+  w_step : array [Writer] of WriterStep;
+  --- The page and the block that are written; 0 when idle.
+  w_page : array [Writer] of Page;
+  w_buffer : array [Writer] of Buffer;
+
+procedure finish_write(w : Writer);
+begin
+  w_step[w] := W_idle;
+  w_page[w] := 0;
+  w_buffer[w] := 0;
+end;
+
+procedure initialise_writers();
+begin
+  for w : Writer do
+    finish_write(w);
+  end;
+end;
+
+ruleset w : Writer do
+
+  ruleset p : Page; b : Buffer do
+
+    --- @source fs/ext4/inode.c ext4_write_begin
+    rule "write_begin: start handle"
+      (w_step[w] = W_idle) & may_start_handle()
+    ==>
+    begin
+      w_page[w] := p;
+      w_buffer[w] := b;
+      w_handle[w] := start_handle();
+      w_step[w] := W_lock_page;
+    end;
+
+  end;
+
+  --- Locks the page and maps the block; the stable-page wait does nothing on most devices.
+  --- @source fs/ext4/inode.c ext4_write_begin
+  rule "write_begin: lock page, map block"
+    (w_step[w] = W_lock_page) & !PG_locked[w_page[w]]
+  ==>
+  begin
+    PG_locked[w_page[w]] := true;
+    if !BH_Mapped[w_page[w]][w_buffer[w]] then
+      BH_Mapped[w_page[w]][w_buffer[w]] := true;
+      BH_Dirty[w_page[w]][w_buffer[w]] := true;
+    end;
+    w_step[w] := W_get_write_access;
+  end;
+
+  --- May sleep on BH_Shadow, with the page locked and the handle open.
+  --- @source fs/ext4/inode.c do_journal_get_write_access
+  rule "write_begin: get_write_access"
+    (w_step[w] = W_get_write_access) & !must_wait_for_shadow(w_handle[w], w_page[w], w_buffer[w])
+  ==>
+  begin
+    if !write_access_granted(w_handle[w], w_page[w], w_buffer[w]) then
+      get_write_access(w_handle[w], w_page[w], w_buffer[w]);
+    end;
+    w_step[w] := W_copy;
+  end;
+
+  --- Copies the caller's bytes into the page and journals the block. v6.4 marks the page dirty as well.
+  --- @source fs/ext4/inode.c ext4_journalled_write_end
+  rule "write_end: copy the bytes, dirty the buffer"
+    w_step[w] = W_copy
+  ==>
+  begin
+    page_content[w_page[w]][w_buffer[w]] := 1 - page_content[w_page[w]][w_buffer[w]];
+    dirty_metadata(w_handle[w], w_page[w], w_buffer[w]);
+    if DirtyBeforeStop then
+      set_page_dirty(w_page[w]);
+    end;
+    w_step[w] := W_unlock_page;
+  end;
+
+  --- @source fs/ext4/inode.c ext4_journalled_write_end
+  rule "write_end: unlock page"
+    w_step[w] = W_unlock_page
+  ==>
+  begin
+    PG_locked[w_page[w]] := false;
+    w_step[w] := W_stop_handle;
+  end;
+
+  --- @source fs/jbd2/transaction.c jbd2_journal_stop
+  rule "write_end: stop handle"
+    w_step[w] = W_stop_handle
+  ==>
+  begin
+    w_handle[w] := NoTransaction;
+    finish_write(w);
+  end;
+
+end;

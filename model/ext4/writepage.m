@@ -1,0 +1,133 @@
+-- Write-back of one page before v6.4: mm/page-writeback.c write_cache_pages calls fs/ext4/inode.c
+-- ext4_writepage, which journals a checked page in __ext4_journalled_writepage and writes any other page
+-- home.
+
+import "../mm/writeback.m";
+
+ruleset f : FlusherThread do
+
+  ruleset p : Page do
+
+    --- The look-up goes by the tag; the flag is tested under the lock.
+    --- @source mm/page-writeback.c write_cache_pages
+    rule "write_cache_pages: lock page"
+      !WritepagesHoldsHandle & (f_step = F_idle) & TAG_DIRTY[p] & !PG_locked[p]
+    ==>
+    begin
+      PG_locked[p] := true;
+      f_page := p;
+      f_step := F_check_dirty;
+    end;
+
+  end;
+
+  --- @source mm/page-writeback.c write_cache_pages
+  rule "write_cache_pages: clean or under write-back, skip"
+    !WritepagesHoldsHandle & (f_step = F_check_dirty) & (!PG_dirty[f_page] | PG_writeback[f_page])
+  ==>
+  begin
+    PG_locked[f_page] := false;
+    finish_writepage();
+  end;
+
+  --- @source mm/page-writeback.c clear_page_dirty_for_io
+  rule "write_cache_pages: clear_page_dirty_for_io"
+    !WritepagesHoldsHandle & (f_step = F_check_dirty) & PG_dirty[f_page] & !PG_writeback[f_page]
+  ==>
+  begin
+    clear_page_dirty_for_io(f_page);
+    f_step := F_write_page;
+  end;
+
+  --- A page that no transaction has dirtied is written home.
+  --- @source fs/ext4/inode.c ext4_writepage
+  rule "writepage: write home, unlock page"
+    !WritepagesHoldsHandle & (f_step = F_write_page) & !PG_checked[f_page]
+  ==>
+  begin
+    bio_write_page(f_page, false);
+    PG_locked[f_page] := false;
+    finish_writepage();
+  end;
+
+  --- A handle may not be started under the page lock, so the lock is dropped: a fault may map the page
+  --- again here.
+  --- @source fs/ext4/inode.c __ext4_journalled_writepage
+  rule "journalled_writepage: clear checked, unlock page"
+    !WritepagesHoldsHandle & (f_step = F_write_page) & PG_checked[f_page]
+  ==>
+  begin
+    PG_checked[f_page] := false;
+    PG_locked[f_page] := false;
+    f_step := F_start_handle;
+  end;
+
+  --- @source fs/ext4/inode.c __ext4_journalled_writepage
+  rule "journalled_writepage: start handle"
+    !WritepagesHoldsHandle & (f_step = F_start_handle) & may_start_handle()
+  ==>
+  begin
+    f_handle := start_handle();
+    f_step := F_lock_page_again;
+  end;
+
+  --- @source fs/ext4/inode.c __ext4_journalled_writepage
+  rule "journalled_writepage: lock page again"
+    (f_step = F_lock_page_again) & !PG_locked[f_page]
+    & (WritepageSetsWriteback -> !PG_writeback[f_page])
+  ==>
+  begin
+    PG_locked[f_page] := true;
+    f_step := F_get_write_access;
+  end;
+
+  ruleset b : Buffer do
+
+    --- @source fs/ext4/inode.c do_journal_get_write_access
+    rule "journalled_writepage: get_write_access"
+      !WritepagesHoldsHandle & (f_step = F_get_write_access)
+      & !write_access_granted(f_handle, f_page, b)
+      & !must_wait_for_shadow(f_handle, f_page, b)
+    ==>
+    begin
+      get_write_access(f_handle, f_page, b);
+    end;
+
+  end;
+
+  --- @source fs/ext4/inode.c __ext4_journalled_writepage
+  rule "journalled_writepage: dirty the buffers"
+    !WritepagesHoldsHandle & (f_step = F_get_write_access) & page_access_granted(f_handle, f_page)
+  ==>
+  begin
+    for b : Buffer do
+      dirty_metadata(f_handle, f_page, b);
+    end;
+    if ListInWritepage then
+      inode_add_write(f_handle, f_page);
+    end;
+    if WritepageSetsWriteback then
+      set_page_writeback(f_page, false);
+    end;
+    f_step := F_stop_handle;
+  end;
+
+  --- @source fs/jbd2/transaction.c jbd2_journal_stop
+  rule "journalled_writepage: stop handle"
+    !WritepagesHoldsHandle & (f_step = F_stop_handle)
+  ==>
+  begin
+    f_handle := NoTransaction;
+    f_step := F_unlock_page;
+  end;
+
+  --- @source fs/ext4/inode.c __ext4_journalled_writepage
+  rule "journalled_writepage: unlock page"
+    !WritepagesHoldsHandle & (f_step = F_unlock_page)
+  ==>
+  begin
+    PG_locked[f_page] := false;
+    finish_writepage();
+  end;
+
+end;

@@ -1,0 +1,89 @@
+-- Write-back of pages: which page the flusher visits, and the block layer's end of it.
+-- mm/page-writeback.c write_cache_pages, fs/ext4/page-io.c.
+
+import "../jbd2/inode.m";
+
+type
+  --- One flusher thread: background write-back, which skips pages already under write-back.
+  FlusherThread : enum { flusher };
+  --- The block device, which completes writes in its own time.
+  Device : enum { disk };
+  --- What the flusher does next.
+  FlusherStep : enum {
+    F_idle,
+    F_scan,
+    F_check_dirty,
+    F_write_page,
+    F_start_handle,
+    F_lock_page_again,
+    F_get_write_access,
+    F_stop_handle,
+    F_unlock_page
+  };
+
+var
+  f_step : FlusherStep;
+  --- The page under the flusher's hands; 0 between pages.
+  f_page : Page;
+  --- The block's home write is in flight. Write-back does not lock the buffer for it.
+  BH_Async_Write : array [Page] of array [Buffer] of boolean;
+
+procedure finish_writepage();
+begin
+  f_step := F_idle;
+  f_page := 0;
+end;
+
+function nothing_to_submit(p : Page) : boolean;
+begin
+  return forall b : Buffer do !BH_Dirty[p][b] end;
+end;
+
+--- Home write: submits every BH_Dirty buffer, clearing the flag as it submits, and skips the journalled
+--- ones. Before v6.3 a page with nothing to submit goes through set_page_writeback() all the same, which
+--- drops its tags; v6.4 keeps a page dirty, and tagged, as long as a transaction has its contents.
+--- @source fs/ext4/page-io.c ext4_bio_write_page
+procedure bio_write_page(p : Page; keep_dirty : boolean);
+begin
+  if keep_dirty then
+    set_page_dirty_nobuffers(p);
+  end;
+  if !nothing_to_submit(p) then
+    set_page_writeback(p, keep_dirty);
+    for b : Buffer do
+      if BH_Dirty[p][b] then
+        BH_Dirty[p][b] := false;
+        BH_Async_Write[p][b] := true;
+      end;
+    end;
+  elsif !StaleTagsKept then
+    set_page_writeback(p, keep_dirty);
+    PG_writeback[p] := false;
+  end;
+end;
+
+procedure initialise_writeback();
+begin
+  finish_writepage();
+  for p : Page do
+    for b : Buffer do
+      BH_Async_Write[p][b] := false;
+    end;
+  end;
+end;
+
+ruleset d : Device; p : Page; b : Buffer do
+
+  --- The last buffer of the page ends the page's write-back.
+  --- @source fs/ext4/page-io.c ext4_finish_bio
+  rule "home write completes"
+    BH_Async_Write[p][b]
+  ==>
+  begin
+    BH_Async_Write[p][b] := false;
+    if forall i : Buffer do !BH_Async_Write[p][i] end then
+      PG_writeback[p] := false;
+    end;
+  end;
+
+end;
