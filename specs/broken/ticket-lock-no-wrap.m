@@ -1,0 +1,65 @@
+-- A ticket lock, broken.
+-- Bug: the ticket counter doesn't wrap around, so the last ticket drawn takes it out of its range.
+-- Source: specs/classic/ticket-lock.m (D. P. Reed and R. K. Kanodia, 1979).
+-- expect: error "next_ticket" in 4 steps
+
+const
+  N: 4;
+
+type
+  Thread: scalarset(N);
+  Ticket: 0..N - 1;
+  Place: enum {outside, waiting, critical};
+
+var
+  place: array [Thread] of Place;
+  ticket: array [Thread] of Ticket;
+  next_ticket: Ticket;
+  now_serving: Ticket;
+
+startstate "lock is free"
+  for t: Thread do
+    place[t] := outside;
+    undefine ticket[t];
+  end;
+  next_ticket := 0;
+  now_serving := 0;
+end;
+
+ruleset t: Thread do
+  rule "draw a ticket"
+    place[t] = outside
+  ==>
+    ticket[t] := next_ticket;
+    next_ticket := next_ticket + 1;
+    place[t] := waiting;
+  end;
+
+  rule "enter"
+    place[t] = waiting & ticket[t] = now_serving
+  ==>
+    place[t] := critical;
+  end;
+
+  rule "leave"
+    place[t] = critical
+  ==>
+    undefine ticket[t];
+    now_serving := (now_serving + 1) % N;
+    place[t] := outside;
+  end;
+end;
+
+invariant "mutual exclusion"
+  forall t: Thread do
+    forall u: Thread do
+      place[t] = critical & place[u] = critical -> t = u
+    end
+  end;
+
+invariant "no two threads hold the same ticket"
+  forall t: Thread do
+    forall u: Thread do
+      place[t] != outside & place[u] != outside & ticket[t] = ticket[u] -> t = u
+    end
+  end;
