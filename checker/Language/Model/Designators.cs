@@ -36,7 +36,10 @@ public sealed record IndexAccess(Designator Target, Expression Index, SourceSpan
     public override T Accept<T>(DesignatorVisitor<T> visitor) => visitor.VisitIndex(this);
 }
 
-/// <summary><c>target[index]</c> of a multiset, the index being one that <c>choose</c> or a predicate bound.</summary>
+/// <summary>
+/// <c>target[index]</c> of a multiset, the index being one that <c>choose</c> or a predicate bound. A place without an
+/// element is an error, also when its element was removed in the same firing.
+/// </summary>
 public sealed record MultisetElement(Designator Target, Expression Index, SourceSpan Span)
     : Designator(((MultisetType)Target.Type).Element, Span)
 {

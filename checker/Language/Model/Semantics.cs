@@ -39,7 +39,18 @@ public sealed record Semantics
 
     public EmptyRangeLoop EmptyRangeLoop { get; init; } = EmptyRangeLoop.RunsZeroTimes;
 
-    /// <summary>Most iterations of one <c>while</c>, or null for no limit.</summary>
+    /// <summary>
+    /// Iterations after which a <c>while</c> is taken to be endless where the semantics have no limit of their own: a
+    /// checker must come back from every rule.
+    /// </summary>
+    public const int EndlessWhileIterations = 1_000_000;
+
+    /// <summary>Calls in progress at one time beyond which a call is an error, in every engine.</summary>
+    public const int MaxCallDepth = 2_000;
+
+    /// <summary>
+    /// Most iterations of one <c>while</c>, or null for no limit but <see cref="EndlessWhileIterations"/>.
+    /// </summary>
     public int? WhileLimit { get; init; }
 
     /// <summary>A parameter without <c>var</c> is a read-only reference, so it sees changes of its argument (CMurphi).</summary>

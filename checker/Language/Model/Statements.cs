@@ -130,7 +130,10 @@ public sealed record MultisetAdd(Expression Element, Designator Multiset, Source
     public override T Accept<T>(StatementVisitor<T> visitor) => visitor.VisitMultisetAdd(this);
 }
 
-/// <summary><c>multisetremove(index, multiset)</c>: the place becomes free, its slots stay readable until the rule ends.</summary>
+/// <summary>
+/// <c>multisetremove(index, multiset)</c>: the place becomes free; one without an element is an error. An alias of the
+/// element still reads its slots, until the place is filled again or the rule ends.
+/// </summary>
 public sealed record MultisetRemove(Expression Index, Designator Multiset, SourceSpan Span) : Statement(Span)
 {
     public override T Accept<T>(StatementVisitor<T> visitor) => visitor.VisitMultisetRemove(this);
