@@ -15,15 +15,25 @@ const
   --- Transaction identities: each is taken again once its transaction is finished.
   Transactions : 2;
 
-  --- Some block of the file is not yet allocated when the run begins.
+  -- What the start states allow and what the tasks do.
+
+  --- No block of the file is allocated when the run begins.
   StartsWithHole : false;
+  --- A page may start without a DIRTY tag, besides starting with a stale one.
+  StartsUntagged : true;
+  --- Processes store through their mappings.
+  Stores : true;
+  --- Writers call pwrite().
+  Writes : true;
+  --- The flusher runs.
+  Flushes : true;
 
   -- Page faults.
 
   --- v5.7: a fault on a page whose buffers are all mapped returns without handle, journal access or inode
   --- list.
   EarlyReturn : false;
-  --- Writeback-flag proposal: the fault waits for PG_writeback with the page locked.
+  --- Writeback-flag proposal: the early-return check waits for PG_writeback, with the page locked.
   MkwriteWaitsForWriteback : false;
   --- The fault puts the inode on the transaction's inode list.
   ListInMkwrite : true;
@@ -42,6 +52,17 @@ const
   ListInWritepage : true;
   --- Writeback-flag proposal: journalled write-back sets PG_writeback, and the end of the commit clears it.
   WritepageSetsWriteback : false;
+  --- The outline of that proposal: it is set before the page is unlocked to start the handle.
+  WritebackSetBeforeUnlock : false;
+  --- The outline of that proposal: write_begin waits for PG_writeback with the handle open and the page
+  --- locked.
+  WriteWaitsForWriteback : false;
+  --- RFC v1 of that proposal: write_begin waits before it starts the handle; when the page is under
+  --- write-back again after that, it unlocks, stops the handle, requests a commit and begins again.
+  WriteRetriesOnWriteback : false;
+  --- RFC v1 of that proposal: ext4_writepages() requests a commit when it is done. Direct writepage calls
+  --- do not.
+  WritepagesRequestsCommit : false;
   --- A page with nothing to submit keeps its DIRTY tag (v6.3 until the stale-tag fix of February 2026).
   StaleTagsKept : true;
 

@@ -19,7 +19,7 @@ ruleset stale_tag : boolean do
   --- write-back.
   startstate "clean file, idle journal"
   begin
-    initialise_pages(stale_tag);
+    initialise_pages(stale_tag | !StartsUntagged);
     initialise_transactions();
     initialise_buffers();
     initialise_inode();

@@ -71,7 +71,7 @@ ruleset u : User do
       --- A store through the mapping: no lock, no handle, no fault. Any thread of the process may do it,
       --- also while another one is still inside the fault that installed the entry.
       rule "store through the mapping"
-        pte_write[u][p]
+        Stores & pte_write[u][p]
       ==>
       begin
         page_content[p][b] := 1 - page_content[p][b];

@@ -8,7 +8,9 @@ type
   --- What a writer does next.
   WriterStep : enum {
     W_idle,
+    W_start_handle,
     W_lock_page,
+    W_wait_writeback,
     W_get_write_access,
     W_copy,
     W_unlock_page,
@@ -20,6 +22,12 @@ var
   --- The page and the block that are written; 0 when idle.
   w_page : array [Writer] of Page;
   w_buffer : array [Writer] of Buffer;
+
+--- write_begin looks at PG_writeback before it touches the page.
+function waits_for_writeback() : boolean;
+begin
+  return WriteWaitsForWriteback | WriteRetriesOnWriteback;
+end;
 
 procedure finish_write(w : Writer);
 begin
@@ -40,16 +48,26 @@ ruleset w : Writer do
   ruleset p : Page; b : Buffer do
 
     --- @source fs/ext4/inode.c ext4_write_begin
-    rule "write_begin: start handle"
-      (w_step[w] = W_idle) & may_start_handle()
+    rule "pwrite enters write_begin"
+      Writes & (w_step[w] = W_idle)
     ==>
     begin
       w_page[w] := p;
       w_buffer[w] := b;
-      w_handle[w] := start_handle();
-      w_step[w] := W_lock_page;
+      w_step[w] := W_start_handle;
     end;
 
+  end;
+
+  --- Sleeps while the running transaction is locked, with no page lock held.
+  --- @source fs/ext4/inode.c ext4_write_begin
+  rule "write_begin: start handle"
+    (w_step[w] = W_start_handle) & may_start_handle()
+    & (WriteRetriesOnWriteback -> !PG_writeback[w_page[w]])
+  ==>
+  begin
+    w_handle[w] := start_handle();
+    w_step[w] := W_lock_page;
   end;
 
   --- Locks the page and maps the block; the stable-page wait does nothing on most devices.
@@ -63,7 +81,26 @@ ruleset w : Writer do
       BH_Mapped[w_page[w]][w_buffer[w]] := true;
       BH_Dirty[w_page[w]][w_buffer[w]] := true;
     end;
+    w_step[w] := (waits_for_writeback() ? W_wait_writeback : W_get_write_access);
+  end;
+
+  --- Writeback-flag proposal: the page must not be under write-back.
+  rule "write_begin: page is not under write-back"
+    (w_step[w] = W_wait_writeback) & !PG_writeback[w_page[w]]
+  ==>
+  begin
     w_step[w] := W_get_write_access;
+  end;
+
+  --- RFC v1 of the writeback-flag proposal.
+  rule "write_begin: page is under write-back: unlock, stop handle, request a commit, begin again"
+    WriteRetriesOnWriteback & (w_step[w] = W_wait_writeback) & PG_writeback[w_page[w]]
+  ==>
+  begin
+    PG_locked[w_page[w]] := false;
+    w_handle[w] := NoTransaction;
+    request_commit();
+    w_step[w] := W_start_handle;
   end;
 
   --- May sleep on BH_Shadow, with the page locked and the handle open.

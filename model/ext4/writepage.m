@@ -11,7 +11,7 @@ ruleset f : FlusherThread do
     --- The look-up goes by the tag; the flag is tested under the lock.
     --- @source mm/page-writeback.c write_cache_pages
     rule "write_cache_pages: lock page"
-      !WritepagesHoldsHandle & (f_step = F_idle) & TAG_DIRTY[p] & !PG_locked[p]
+      Flushes & !WritepagesHoldsHandle & (f_step = F_idle) & TAG_DIRTY[p] & !PG_locked[p]
     ==>
     begin
       PG_locked[p] := true;
@@ -58,6 +58,9 @@ ruleset f : FlusherThread do
   ==>
   begin
     PG_checked[f_page] := false;
+    if WritebackSetBeforeUnlock then
+      set_page_writeback(f_page, false);
+    end;
     PG_locked[f_page] := false;
     f_step := F_start_handle;
   end;
@@ -74,7 +77,6 @@ ruleset f : FlusherThread do
   --- @source fs/ext4/inode.c __ext4_journalled_writepage
   rule "journalled_writepage: lock page again"
     (f_step = F_lock_page_again) & !PG_locked[f_page]
-    & (WritepageSetsWriteback -> !PG_writeback[f_page])
   ==>
   begin
     PG_locked[f_page] := true;
@@ -108,6 +110,7 @@ ruleset f : FlusherThread do
     end;
     if WritepageSetsWriteback then
       set_page_writeback(f_page, false);
+      writeback_transaction[f_page] := f_handle;
     end;
     f_step := F_stop_handle;
   end;
@@ -127,6 +130,27 @@ ruleset f : FlusherThread do
   ==>
   begin
     PG_locked[f_page] := false;
+    if WritepagesRequestsCommit then
+      f_step := F_request_commit;
+    else
+      finish_writepage();
+    end;
+  end;
+
+  --- RFC v1 of the writeback-flag proposal.
+  rule "writepages: request a commit to end the write-back"
+    f_step = F_request_commit
+  ==>
+  begin
+    request_commit();
+    finish_writepage();
+  end;
+
+  --- RFC v1 of the writeback-flag proposal: pageout() calls writepage directly, and nobody requests a commit.
+  rule "pageout: leave the page under write-back"
+    f_step = F_request_commit
+  ==>
+  begin
     finish_writepage();
   end;
 

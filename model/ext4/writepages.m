@@ -7,7 +7,8 @@ ruleset f : FlusherThread do
 
   --- @source fs/ext4/inode.c mpage_prepare_extent_to_map
   rule "writepages: start handle"
-    WritepagesHoldsHandle & (f_step = F_idle) & (exists p : Page do TAG_DIRTY[p] end) & may_start_handle()
+    Flushes & WritepagesHoldsHandle & (f_step = F_idle)
+    & (exists p : Page do TAG_DIRTY[p] end) & may_start_handle()
   ==>
   begin
     f_handle := start_handle();

@@ -56,6 +56,7 @@ ruleset k : CommitThread do
   ==>
   begin
     t_state[j_running_transaction] := T_LOCKED;
+    commit_requested := false;
   end;
 
   --- @source fs/jbd2/transaction.c jbd2_journal_wait_updates
@@ -160,7 +161,8 @@ ruleset k : CommitThread do
   begin
     t_state[j_committing_transaction] := T_COMMIT_CALLBACK;
     for p : Page do
-      if WritepageSetsWriteback then
+      if writeback_transaction[p] = j_committing_transaction then
+        writeback_transaction[p] := NoTransaction;
         PG_writeback[p] := false;
       end;
     end;

@@ -27,6 +27,8 @@ var
   j_running_transaction : TransactionOrNone;
   j_committing_transaction : TransactionOrNone;
   t_state : array [Transaction] of TransactionState;
+  --- Somebody has asked for the running transaction's commit; otherwise only the 5 s timer will start it.
+  commit_requested : boolean;
   --- The handle that each task holds open, by transaction: current->journal_info. The kernel only counts them
   --- (t_updates); to wait for a count of zero is to wait until nobody holds a handle on the transaction.
   u_handle : array [User] of TransactionOrNone;
@@ -74,6 +76,14 @@ begin
   return j_running_transaction;
 end;
 
+--- @source fs/jbd2/journal.c jbd2_log_start_commit
+procedure request_commit();
+begin
+  if j_running_transaction != NoTransaction then
+    commit_requested := true;
+  end;
+end;
+
 --- The committing transaction has begun to capture contents, or is past that.
 function past_callbacks(t : Transaction) : boolean;
 begin
@@ -84,6 +94,7 @@ procedure initialise_transactions();
 begin
   j_running_transaction := NoTransaction;
   j_committing_transaction := NoTransaction;
+  commit_requested := false;
   for t : Transaction do
     t_state[t] := T_FINISHED;
   end;

@@ -18,13 +18,16 @@ type
     F_lock_page_again,
     F_get_write_access,
     F_stop_handle,
-    F_unlock_page
+    F_unlock_page,
+    F_request_commit
   };
 
 var
   f_step : FlusherStep;
   --- The page under the flusher's hands; 0 between pages.
   f_page : Page;
+  --- The transaction whose commit ends the page's write-back, in the writeback-flag proposal.
+  writeback_transaction : array [Page] of TransactionOrNone;
   --- The block's home write is in flight. Write-back does not lock the buffer for it.
   BH_Async_Write : array [Page] of array [Buffer] of boolean;
 
@@ -66,6 +69,7 @@ procedure initialise_writeback();
 begin
   finish_writepage();
   for p : Page do
+    writeback_transaction[p] := NoTransaction;
     for b : Buffer do
       BH_Async_Write[p][b] := false;
     end;

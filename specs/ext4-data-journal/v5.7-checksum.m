@@ -4,7 +4,7 @@
 --
 -- Sources and sizes: as v5.7.m.
 --
--- expect: violated "checksum: a landed journal block matches its tag" in 18 steps
+-- expect: violated "checksum: a landed journal block matches its tag" in 19 steps
 
 import "../../model/ext4.m" with
   EarlyReturn = true,

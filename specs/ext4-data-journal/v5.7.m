@@ -8,7 +8,7 @@
 -- enough).
 -- Sizes: 1 page of 1 buffer; one process that maps it, one writer, the flusher, the commit thread.
 --
--- expect: violated "tight window: no writable mapping of a block that the commit reads" in 15 steps
+-- expect: violated "tight window: no writable mapping of a block that the commit reads" in 16 steps
 
 import "../../model/ext4.m" with
   EarlyReturn = true,

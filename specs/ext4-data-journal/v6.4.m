@@ -6,7 +6,7 @@
 -- transactions.
 --
 -- expect: holds
--- expect: states 118950
+-- expect: states 150872
 
 import "../../model/ext4.m";
 import "../../model/properties/tight.m";
