@@ -1,0 +1,30 @@
+using ModelCheck.Language.Results;
+
+namespace ModelCheck.Reporting;
+
+/// <summary>How a run ended: the exit code and why, which is the last line of output.</summary>
+public sealed record Ending(ExitCode Code, string Reason)
+{
+    /// <summary>The ending that a result leads to. Of several violations the first found decides.</summary>
+    public static Ending Of(CheckResult result) => result switch
+    {
+        { Violations: [var first, ..] more } => new(ViolationText.CodeOf(first.Kind), Summary(first, more.Length)),
+        { Limit: { } limit } => OfLimit(limit, result.States),
+        { Verdict: Verdict.Holds, Properties: [] } => new(ExitCode.Holds, $"no error in {AllStates(result)}"),
+        { Verdict: Verdict.Holds } => new(ExitCode.Holds, $"holds in {AllStates(result)}"),
+        _ => throw new ArgumentException($"a result that is {result.Verdict} without a reason", nameof(result)),
+    };
+
+    private static Ending OfLimit(LimitReached limit, long states)
+    {
+        string found = ViolationText.Count(states, "state");
+        return new(ExitCode.Inconclusive, $"nothing violated in {found}, then {limit.Reason}; {limit.Flag} raises the limit");
+    }
+
+    private static string Summary(Violation first, int count) =>
+        ViolationText.Summary(first) + (count > 1 ? $", and {ViolationText.Count(count - 1, "more violation")}" : "");
+
+    private static string AllStates(CheckResult result) => $"all {ViolationText.Count(result.States, "state")}";
+
+    public override string ToString() => $"exit {(int)Code}: {Reason}";
+}

@@ -1,0 +1,14 @@
+namespace ModelCheck.Reporting;
+
+/// <summary>A form in which a report can be written to a file: one of <see cref="ReportFormats.All"/>.</summary>
+public interface IReportFormat
+{
+    /// <summary>As <c>--out</c> names it.</summary>
+    string Name { get; }
+
+    /// <summary>Writes the whole report. The stream stays open.</summary>
+    void Write(Report report, Stream output);
+
+    /// <summary>Writes what a reader of this format should find when there is no result. The stream stays open.</summary>
+    void WriteFailure(FailedReport report, Stream output);
+}

@@ -1,0 +1,215 @@
+using System.Text.Json;
+using ModelCheck.Language;
+using ModelCheck.Language.Diagnostics;
+using ModelCheck.Language.Model;
+using ModelCheck.Language.Results;
+
+namespace ModelCheck.Reporting.Json;
+
+/// <summary>One JSON object for each run; <c>result.schema.json</c> beside this folder says what is in it.</summary>
+public sealed class JsonFormat : IReportFormat
+{
+    private static readonly JsonWriterOptions Options = new() { Indented = true, NewLine = "\n" };
+
+    // What a run without a result has none of, present all the same so that readers need not ask.
+    private static readonly string[] Statistics =
+        ["states", "rulesFired", "depth", "seconds", "peakMemoryBytes", "threads"];
+
+    private static readonly string[] ResultLists = ["properties", "violations", "trace"];
+
+    public string Name => "json";
+
+    public void Write(Report report, Stream output) => WriteObject(output, json =>
+    {
+        CheckResult result = report.Result;
+        WriteInquiry(json, report.Inquiry);
+        WriteEnding(json, WordOf(result.Verdict), report.Ending);
+        WriteStatistics(json, result);
+        if (result.Limit is { } limit)
+            WriteLimit(json, limit);
+
+        json.WriteStartArray("properties");
+        foreach (PropertyResult property in result.Properties)
+            WriteProperty(json, property);
+        json.WriteEndArray();
+
+        json.WriteStartArray("violations");
+        for (int i = 0; i < result.Violations.Length; i++)
+            WriteViolation(json, report.System, result.Violations[i], isFirst: i == 0);
+        json.WriteEndArray();
+
+        json.WritePropertyName("trace");
+        JsonTrace.Write(json, report.System, result.Violations.FirstOrDefault()?.Trace);
+        WriteDiagnostics(json, "warnings", report.Warnings);
+    });
+
+    public void WriteFailure(FailedReport report, Stream output) => WriteObject(output, json =>
+    {
+        WriteInquiry(json, report.Inquiry);
+        WriteEnding(json, "error", report.Ending);
+        foreach (string number in Statistics)
+            json.WriteNumber(number, 0);
+        foreach (string list in ResultLists)
+        {
+            json.WriteStartArray(list);
+            json.WriteEndArray();
+        }
+
+        WriteDiagnostics(json, "warnings", report.Diagnostics.Where(d => d.Severity == Severity.Warning));
+        WriteDiagnostics(json, "errors", report.Diagnostics.Where(d => d.Severity == Severity.Error));
+    });
+
+    private static void WriteObject(Stream output, Action<Utf8JsonWriter> writeMembers)
+    {
+        using (var json = new Utf8JsonWriter(output, Options))
+        {
+            json.WriteStartObject();
+            writeMembers(json);
+            json.WriteEndObject();
+        }
+
+        output.WriteByte((byte)'\n');
+    }
+
+    private static void WriteInquiry(Utf8JsonWriter json, Inquiry inquiry)
+    {
+        json.WriteString("spec", inquiry.SpecPath);
+        json.WriteString("specSha256", inquiry.SpecSha256);
+        json.WriteString("command", inquiry.Command);
+        json.WriteString("compat", inquiry.Compatibility switch
+        {
+            Compatibility.None => "none",
+            Compatibility.Rumur => "rumur",
+            Compatibility.CMurphi => "cmurphi",
+        });
+        json.WriteStartObject("constants");
+        foreach ((string name, string value) in inquiry.Constants)
+            json.WriteString(name, value);
+        json.WriteEndObject();
+        if (inquiry.Seed is { } seed)
+            json.WriteNumber("seed", seed);
+    }
+
+    private static void WriteEnding(Utf8JsonWriter json, string verdict, Ending ending)
+    {
+        json.WriteString("verdict", verdict);
+        json.WriteNumber("exitCode", (int)ending.Code);
+        json.WriteString("reason", ending.Reason);
+    }
+
+    private static void WriteStatistics(Utf8JsonWriter json, CheckResult result)
+    {
+        json.WriteNumber("states", result.States);
+        json.WriteNumber("rulesFired", result.RulesFired);
+        json.WriteNumber("depth", result.Depth);
+        json.WriteNumber("seconds", Math.Round(result.Elapsed.TotalSeconds, 3));
+        json.WriteNumber("peakMemoryBytes", result.PeakMemoryBytes);
+        json.WriteNumber("threads", result.Threads);
+    }
+
+    private static void WriteLimit(Utf8JsonWriter json, LimitReached limit)
+    {
+        json.WriteStartObject("limit");
+        json.WriteString("reason", limit.Reason);
+        json.WriteString("flag", limit.Flag);
+        json.WriteEndObject();
+    }
+
+    private static void WriteProperty(Utf8JsonWriter json, PropertyResult result)
+    {
+        json.WriteStartObject();
+        json.WriteString("name", result.Property.Name);
+        json.WriteString("kind", KindText.Of(result.Property.Kind));
+        json.WriteString("verdict", WordOf(result.Verdict));
+        if (result.TraceLength is { } length)
+            json.WriteNumber("traceLength", length);
+        else
+            json.WriteNull("traceLength");
+        JsonTrace.WriteSource(json, result.Property.Span);
+        json.WriteEndObject();
+    }
+
+    /// <summary>The first violation's trace is a member of the whole object; any further one has its own.</summary>
+    private static void WriteViolation(Utf8JsonWriter json, TransitionSystem system, Violation violation, bool isFirst)
+    {
+        json.WriteStartObject();
+        json.WriteString("kind", KindText.Of(violation.Kind));
+        json.WriteString("message", ViolationText.Summary(violation));
+        if (violation.Property is { } property)
+            json.WriteString("property", property.Name);
+
+        json.WriteStartObject("parameters");
+        foreach ((string name, string value) in ViolationText.ParametersOf(violation))
+            json.WriteString(name, value);
+        json.WriteEndObject();
+        if (ViolationText.Source(violation) is { } span)
+            JsonTrace.WriteSource(json, span);
+
+        WriteExplanation(json, violation.Explanation);
+        if (violation.Trace?.LoopStart is { } loopStart)
+            json.WriteNumber("loopStart", loopStart);
+        if (!isFirst && violation.Trace is { } trace)
+        {
+            json.WritePropertyName("trace");
+            JsonTrace.Write(json, system, trace);
+        }
+
+        json.WriteEndObject();
+    }
+
+    private static void WriteExplanation(Utf8JsonWriter json, Explanation? explanation)
+    {
+        json.WriteStartArray("explanation");
+        foreach (Culprit culprit in explanation?.Culprits ?? [])
+        {
+            json.WriteStartObject();
+            JsonTrace.WriteSource(json, culprit.Span);
+            json.WriteString("text", culprit.Span.Text);
+            json.WriteBoolean("value", culprit.Value);
+            WritePairs(json, "witnesses", "name", culprit.Witnesses);
+            WritePairs(json, "reads", "place", culprit.Reads);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+
+    private static void WritePairs(
+        Utf8JsonWriter json, string member, string key, IEnumerable<(string Key, string Value)> pairs)
+    {
+        json.WriteStartArray(member);
+        foreach ((string name, string value) in pairs)
+        {
+            json.WriteStartObject();
+            json.WriteString(key, name);
+            json.WriteString("value", value);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+
+    private static void WriteDiagnostics(Utf8JsonWriter json, string member, IEnumerable<Diagnostic> diagnostics)
+    {
+        json.WriteStartArray(member);
+        foreach (Diagnostic diagnostic in diagnostics)
+        {
+            json.WriteStartObject();
+            json.WriteString("code", diagnostic.Code);
+            json.WriteString("message", diagnostic.Message);
+            if (diagnostic.Help is { } help)
+                json.WriteString("help", help);
+            JsonTrace.WriteSource(json, diagnostic.Span);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+
+    private static string WordOf(Verdict verdict) => verdict switch
+    {
+        Verdict.Holds => "holds",
+        Verdict.Violated => "violated",
+        Verdict.Inconclusive => "inconclusive",
+    };
+}

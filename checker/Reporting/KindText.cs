@@ -1,0 +1,28 @@
+using ModelCheck.Language.Model;
+using ModelCheck.Language.Results;
+
+namespace ModelCheck.Reporting;
+
+/// <summary>The words for kinds of properties and violations in every format.</summary>
+internal static class KindText
+{
+    public static string Of(PropertyKind kind) => kind switch
+    {
+        PropertyKind.Invariant => "invariant",
+        PropertyKind.Assumption => "assumption",
+        PropertyKind.Cover => "cover",
+        PropertyKind.Liveness => "liveness",
+        PropertyKind.LeadsTo => "leadsto",
+        PropertyKind.Ltl => "ltl",
+    };
+
+    public static string Of(ViolationKind kind) => kind switch
+    {
+        ViolationKind.Assumption => "assumption",
+        ViolationKind.Deadlock => "deadlock",
+        ViolationKind.Invariant => "invariant",
+        ViolationKind.Liveness => "liveness",
+        ViolationKind.ModelError => "error",
+        ViolationKind.Cover => "cover",
+    };
+}

@@ -1,0 +1,15 @@
+using System.Collections.Immutable;
+using ModelCheck.Reporting.Itf;
+using ModelCheck.Reporting.Json;
+using ModelCheck.Reporting.Text;
+
+namespace ModelCheck.Reporting;
+
+/// <summary>Every form that <c>--out FORMAT=FILE</c> can write.</summary>
+public static class ReportFormats
+{
+    public static ImmutableArray<IReportFormat> All { get; } =
+        [new JsonFormat(), new ItfFormat(), new TextFormat(TraceDetail.Diff)];
+
+    public static IReportFormat? Find(string name) => All.FirstOrDefault(format => format.Name == name);
+}

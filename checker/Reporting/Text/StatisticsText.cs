@@ -1,0 +1,66 @@
+using System.Globalization;
+using ModelCheck.Language.Model;
+using ModelCheck.Language.Results;
+
+namespace ModelCheck.Reporting.Text;
+
+/// <summary>What became of each property, which rules never fired, and the size and cost of the run.</summary>
+internal static class StatisticsText
+{
+    private const int MostRulesListed = 20;
+
+    public static void Write(StyledWriter writer, TransitionSystem system, CheckResult result)
+    {
+        WriteProperties(writer, result);
+        if (result.Verdict == Verdict.Holds)
+            WriteUnfiredRules(writer, system, result);
+
+        double seconds = result.Elapsed.TotalSeconds;
+        string rate = seconds >= 0.01 ? $", {Grouped((long)(result.States / seconds))} states/s" : "";
+        writer.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"{ViolationText.Count(result.States, "state")}, {ViolationText.Count(result.RulesFired, "rule")} fired, depth {result.Depth}"));
+        writer.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"{seconds:0.00} s{rate}, {ViolationText.Count(result.Threads, "thread")}, {result.PeakMemoryBytes / 1e6:0} MB"),
+            Style.Dim);
+        writer.WriteLine();
+    }
+
+    private static void WriteProperties(StyledWriter writer, CheckResult result)
+    {
+        foreach (PropertyResult property in result.Properties)
+        {
+            (string word, Style style) = Describe(property);
+            writer.WriteColumn(word, 10, style);
+            writer.WriteLine($" {KindText.Of(property.Property.Kind)} \"{property.Property.Name}\"");
+        }
+
+        if (result.Properties is not [])
+            writer.WriteLine();
+    }
+
+    /// <summary>A rule that never fired is often a mistake in its guard, and what it should have shown was not explored.</summary>
+    private static void WriteUnfiredRules(StyledWriter writer, TransitionSystem system, CheckResult result)
+    {
+        Rule[] unfired = [.. system.Rules.Where((_, index) => result.RuleFirings[index] == 0)];
+        foreach (Rule rule in unfired.Take(MostRulesListed))
+            writer.Write("never fired", Style.Unclear).WriteLine($" {rule.Name}   {rule.Span.File.Path}:{rule.Span.Line}");
+
+        if (unfired.Length > MostRulesListed)
+            writer.WriteLine($"            and {unfired.Length - MostRulesListed} more rules");
+        if (unfired is not [])
+            writer.WriteLine();
+    }
+
+    private static (string Word, Style Style) Describe(PropertyResult result) => result.Verdict switch
+    {
+        Verdict.Violated when result.Property.Kind == PropertyKind.Cover => ("not met", Style.Bad),
+        Verdict.Violated => ("violated", Style.Bad),
+        Verdict.Holds when result.Property.Kind == PropertyKind.Cover => ("met", Style.Good),
+        Verdict.Holds => ("holds", Style.Good),
+        Verdict.Inconclusive => ("unknown", Style.Unclear),
+    };
+
+    private static string Grouped(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
+}

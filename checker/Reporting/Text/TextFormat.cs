@@ -1,0 +1,62 @@
+using System.Collections.Immutable;
+using System.Text;
+using ModelCheck.Language.Results;
+using ModelCheck.Reporting.Traces;
+
+namespace ModelCheck.Reporting.Text;
+
+/// <summary>
+/// The report for people: verdict, property and why it is false, interleaving, steps, statistics, and last the exit code.
+/// </summary>
+public sealed class TextFormat(TraceDetail detail) : IReportFormat
+{
+    private const int FileWidth = 110;
+
+    public string Name => "text";
+
+    public void Write(Report report, Stream output)
+    {
+        using var writer = new StreamWriter(output, new UTF8Encoding(false), leaveOpen: true);
+        Write(report, new StyledWriter(writer, usesColor: false, FileWidth));
+    }
+
+    public void WriteFailure(FailedReport report, Stream output)
+    {
+        using var writer = new StreamWriter(output, new UTF8Encoding(false), leaveOpen: true);
+        new StyledWriter(writer, usesColor: false, FileWidth).WriteLine(report.Ending.ToString());
+    }
+
+    public void Write(Report report, StyledWriter writer)
+    {
+        CheckResult result = report.Result;
+        if (result.Violations is [])
+            WriteVerdict(writer, result);
+
+        foreach (Violation violation in result.Violations)
+        {
+            VerdictText.WriteViolation(writer, violation);
+            writer.WriteLine();
+            if (violation.Trace is { } trace && detail != TraceDetail.Off)
+                WriteTrace(writer, report, trace);
+        }
+
+        StatisticsText.Write(writer, report.System, result);
+        writer.WriteLine(report.Ending.ToString(), Style.Bold);
+    }
+
+    private static void WriteVerdict(StyledWriter writer, CheckResult result)
+    {
+        if (result.Verdict == Verdict.Holds)
+            writer.WriteLine("HOLDS", Style.Good);
+        else
+            writer.WriteLine("INCONCLUSIVE", Style.Unclear);
+        writer.WriteLine();
+    }
+
+    private void WriteTrace(StyledWriter writer, Report report, Trace trace)
+    {
+        ImmutableArray<ReportedStep> steps = ReportedStep.Of(report.System, trace);
+        InterleavingTable.Write(writer, steps, trace.LoopStart);
+        TraceText.Write(writer, steps, trace.LoopStart, detail);
+    }
+}

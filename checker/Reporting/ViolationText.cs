@@ -1,0 +1,68 @@
+using System.Collections.Immutable;
+using ModelCheck.Language.Model;
+using ModelCheck.Language.Results;
+using ModelCheck.Language.Text;
+
+namespace ModelCheck.Reporting;
+
+/// <summary>The words for what can be wrong, the same in every format.</summary>
+public static class ViolationText
+{
+    /// <summary>What is wrong and how far away, for the last line of a report.</summary>
+    public static string Summary(Violation violation)
+    {
+        string steps = violation.Trace is { } trace ? $" in {Steps(trace.Length)}" : "";
+        return violation.Kind switch
+        {
+            ViolationKind.Assumption => "no initial state satisfies the assumptions",
+            ViolationKind.Deadlock => $"deadlock{steps}",
+            ViolationKind.Invariant => $"invariant {Name(violation)} violated{steps}",
+            ViolationKind.Liveness => $"liveness {Name(violation)} violated{steps}",
+            ViolationKind.ModelError => $"error{steps}: {violation.Error!.Message}",
+            ViolationKind.Cover => $"cover {Name(violation)} not met",
+        };
+    }
+
+    /// <summary>What that means.</summary>
+    public static string Meaning(Violation violation) => violation.Kind switch
+    {
+        ViolationKind.Assumption => "every initial state was left out, so there is nothing to explore",
+        ViolationKind.Deadlock => "no rule leads from the last state to another one",
+        ViolationKind.Invariant => "it is false in the last state",
+        ViolationKind.Liveness => "from the last state no state can be reached in which it is true",
+        ViolationKind.ModelError => violation.Error!.Message,
+        ViolationKind.Cover => "it is true in no reachable state",
+    };
+
+    /// <summary>The property or error's place in the source; null for a deadlock.</summary>
+    public static SourceSpan? Source(Violation violation) => violation.Error?.Span ?? violation.Property?.Span;
+
+    public static ExitCode CodeOf(ViolationKind kind) => kind switch
+    {
+        ViolationKind.Assumption => ExitCode.Assumption,
+        ViolationKind.Deadlock => ExitCode.Deadlock,
+        ViolationKind.Invariant => ExitCode.Invariant,
+        ViolationKind.Liveness => ExitCode.Liveness,
+        ViolationKind.ModelError => ExitCode.ModelError,
+        ViolationKind.Cover => ExitCode.Cover,
+    };
+
+    public static string Steps(int count) => Count(count, "step");
+
+    /// <summary><c>1 state</c>, <c>2 states</c></summary>
+    public static string Count(long count, string noun) => $"{count} {noun}{(count == 1 ? "" : "s")}";
+
+    /// <summary>The property's name in quotes, with the values of its parameters.</summary>
+    public static string Name(Violation violation)
+    {
+        ImmutableArray<(string Name, string Value)> parameters = ParametersOf(violation);
+        string values = string.Join(", ", parameters.Select(p => $"{p.Name}: {p.Value}"));
+        return $"\"{violation.Property!.Name}\"{(values == "" ? "" : $" ({values})")}";
+    }
+
+    public static ImmutableArray<(string Name, string Value)> ParametersOf(Violation violation) =>
+    [
+        .. (violation.Property?.Bindings ?? []).OfType<ParameterBinding>()
+            .Zip(violation.Arguments, (p, value) => (p.Variable.Name, Parameters.Format(p, value))),
+    ];
+}
