@@ -155,7 +155,7 @@ public sealed record IsUndefined(Designator Designator, SourceSpan Span) : Expre
 }
 
 /// <summary><c>ismember(operand, type)</c>: whether a value belongs to one of a union's members, or to a range.</summary>
-/// <remarks>True exactly when the operand's value lies in [<see cref="Low"/>, <see cref="High"/>]; undefined is an error.</remarks>
+/// <remarks>True exactly when the operand's value lies in [<see cref="Low"/>, <see cref="High"/>]; undefined is an error, except under <see cref="Semantics.UndefinedScalarsetsCompare"/>.</remarks>
 public sealed record IsMember(Expression Operand, SimpleType MemberType, long Low, long High, SourceSpan Span)
     : Expression(EnumType.Boolean, Span)
 {

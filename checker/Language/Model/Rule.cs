@@ -69,7 +69,7 @@ public abstract record ParameterBinding(LocalVariable Variable) : Binding(Variab
 /// <summary><c>ruleset i: T</c></summary>
 public sealed record TypeParameter(LocalVariable Variable, SimpleType Type) : ParameterBinding(Variable)
 {
-    public override long Count => (long)Type.Cardinality;
+    public override long Count => (long)UInt128.Min(Type.Cardinality, long.MaxValue);
 
     public override long ValueAt(long index) => Type.Low + index;
 }
@@ -116,8 +116,23 @@ public sealed class Function
 
     public FrameSize Frame { get; internal set; }
 
-    /// <summary>True when running it may change a state variable or a <c>var</c> argument, or call something that does.</summary>
-    public bool HasEffects { get; internal set; }
+    /// <summary>What running it may change besides its own locals.</summary>
+    public Effects Effects { get; internal set; }
+
+    public bool HasEffects => Effects != Effects.None;
 
     public override string ToString() => Name;
+}
+
+/// <summary>What a function may change besides its own locals, directly or through what it calls.</summary>
+[Flags]
+public enum Effects
+{
+    None = 0,
+
+    /// <summary>State variables.</summary>
+    State = 1,
+
+    /// <summary>Arguments of its <c>var</c> parameters.</summary>
+    Parameters = 2,
 }

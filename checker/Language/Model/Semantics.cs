@@ -32,7 +32,10 @@ public sealed record Semantics
     /// <summary>Reading an undefined simple variable only to store it elsewhere copies "undefined"; otherwise it is an error.</summary>
     public bool UndefinedCopies { get; init; } = true;
 
-    /// <summary>Comparing undefined scalarset values with <c>=</c> is no error (CMurphi).</summary>
+    /// <summary>
+    /// Comparing undefined scalarset values with <c>=</c> is no error, and an undefined value is a member of no type
+    /// (CMurphi).
+    /// </summary>
     public bool UndefinedScalarsetsCompare { get; init; }
 
     public IntegerArithmetic Arithmetic { get; init; } = IntegerArithmetic.Checked64;

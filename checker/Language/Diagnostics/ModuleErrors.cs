@@ -1,0 +1,39 @@
+using ModelCheck.Language.Text;
+
+namespace ModelCheck.Language.Diagnostics;
+
+/// <summary>05xx: files, imports, constants from outside, and expectations. One factory per message, in code order.</summary>
+internal static class ModuleErrors
+{
+    public static Diagnostic CannotRead(SourceSpan span, string path, string reason) =>
+        Error("MC0501", span, $"cannot read '{path}': {reason}");
+
+    public static Diagnostic ImportCycle(SourceSpan span, string path) =>
+        Error("MC0502", span, $"'{path}' imports itself, directly or through others");
+
+    public static Diagnostic OverrideOfNothing(SourceSpan span, string name, string path, string? nearest) =>
+        Error("MC0503", span, $"'{path}' declares no constant '{name}'", DidYouMean(nearest));
+
+    public static Diagnostic OverrideTooLate(SourceSpan span, string name, string value, SourceSpan declared) =>
+        Error("MC0504", span, $"'{name}' is already {value}: its module was brought in before") with
+        {
+            Related = (declared, "declared here"),
+        };
+
+    public static Diagnostic UnknownConstant(SourceSpan span, string name, string? nearest) =>
+        Error("MC0505", span, $"the specification has no constant '{name}'", DidYouMean(nearest));
+
+    public static Diagnostic BadConstantValue(SourceSpan span, string name) =>
+        Error("MC0506", span, $"the value for '{name}' must be one constant expression");
+
+    public static Diagnostic OverrideType(SourceSpan span, string name, string expected, string actual) =>
+        Error("MC0507", span, $"'{name}' is declared as '{expected}', but its new value is '{actual}'");
+
+    public static Diagnostic BadExpectation(SourceSpan span, string text) =>
+        new("MC0508", Severity.Warning, span, $"'{text}' is no expectation", "see 'expect:' in the language reference");
+
+    private static string? DidYouMean(string? nearest) => nearest is null ? null : $"did you mean '{nearest}'?";
+
+    private static Diagnostic Error(string code, SourceSpan span, string message, string? help = null) =>
+        new(code, Severity.Error, span, message, help);
+}

@@ -1,0 +1,70 @@
+using System.Collections.Immutable;
+using ModelCheck.Language.Elaboration;
+using ModelCheck.Language.Diagnostics;
+using ModelCheck.Language.Expectations;
+using ModelCheck.Language.Model;
+using ModelCheck.Language.Syntax;
+using ModelCheck.Language.Text;
+
+namespace ModelCheck.Language;
+
+/// <summary>The front end: from the text of a specification to its transition system.</summary>
+public static class Specification
+{
+    /// <summary>Reads a specification and everything it imports. Never throws for what the text contains.</summary>
+    /// <exception cref="SpecificationFileException">The file itself, not one it imports, cannot be read.</exception>
+    public static LoadResult Load(string path, LoadOptions? options = null) =>
+        DeepStack.Run(() =>
+        {
+            var files = new SpecificationFiles();
+            return Elaborate(files.Read(path), files, options ?? new LoadOptions());
+        });
+
+    /// <summary>As <see cref="Load"/>, for text without a file; imports are relative to the working directory.</summary>
+    public static LoadResult FromText(string text, LoadOptions? options = null) =>
+        DeepStack.Run(() =>
+        {
+            var files = new SpecificationFiles();
+            var file = new SourceFile("<text>", text);
+            files.Add(file);
+            return Elaborate(file, files, options ?? new LoadOptions());
+        });
+
+    private static LoadResult Elaborate(SourceFile root, SpecificationFiles files, LoadOptions options)
+    {
+        var diagnostics = new DiagnosticBag();
+        SpecificationSyntax syntax = Parser.Parse(root, options.Compatibility, diagnostics);
+        ImmutableArray<Expectation> expectations = ExpectationReader.Read(syntax, diagnostics);
+        var binder = new SpecificationBinder(options.Compatibility, files, diagnostics);
+        foreach ((string name, string value) in options.Constants)
+            binder.Override(name, value);
+
+        TransitionSystem? system = binder.Bind(root, syntax);
+        return new LoadResult(system, syntax, [.. diagnostics.All], expectations, [.. files.Sources]);
+    }
+}
+
+/// <summary>How a specification is read.</summary>
+public sealed record LoadOptions
+{
+    public Compatibility Compatibility { get; init; } = Compatibility.None;
+
+    /// <summary>Values for top-level constants, as the texts of constant expressions.</summary>
+    public ImmutableArray<(string Name, string Value)> Constants { get; init; } = [];
+}
+
+/// <summary>What came of reading a specification.</summary>
+/// <param name="System">Null exactly when there is an error among the diagnostics.</param>
+/// <param name="Syntax">The specification's own file, as parsed.</param>
+/// <param name="Diagnostics">Errors and warnings, in the order found.</param>
+/// <param name="Expectations">The <c>expect:</c> comments of the specification's own file.</param>
+/// <param name="Sources">Every file read, the specification's own first.</param>
+public sealed record LoadResult(
+    TransitionSystem? System,
+    SpecificationSyntax Syntax,
+    ImmutableArray<Diagnostic> Diagnostics,
+    ImmutableArray<Expectation> Expectations,
+    ImmutableArray<SourceFile> Sources)
+{
+    public bool HasErrors => Diagnostics.Any(d => d.Severity == Severity.Error);
+}
