@@ -1,5 +1,6 @@
 using ModelCheck.Language;
 using ModelCheck.Language.Diagnostics;
+using Xunit;
 
 namespace ModelCheck.Tests.Language.Elaboration;
 

@@ -1,9 +1,10 @@
-using System.Collections.Immutable;
 using ModelCheck.Language;
 using ModelCheck.Language.Diagnostics;
 using ModelCheck.Language.Elaboration;
 using ModelCheck.Language.Model;
 using ModelCheck.Tests.Support;
+using Xunit;
+using Assert = Xunit.Assert;
 
 namespace ModelCheck.Tests.Language.Elaboration;
 

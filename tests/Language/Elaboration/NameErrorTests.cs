@@ -1,3 +1,4 @@
+using Xunit;
 using static ModelCheck.Tests.Language.Elaboration.MarkedSource;
 
 namespace ModelCheck.Tests.Language.Elaboration;

@@ -1,5 +1,6 @@
 using ModelCheck.Language;
 using ModelCheck.Language.Diagnostics;
+using Xunit;
 using static ModelCheck.Tests.Language.Elaboration.MarkedSource;
 
 namespace ModelCheck.Tests.Language.Elaboration;
@@ -48,10 +49,15 @@ public class RuleErrorTests
         AssertAccepted(Declarations + "rule change() ==> begin b := true; end", Compatibility.Rumur);
 
     [Fact]
-    public void CMurphi_wants_declarations_before_rules() => AssertDiagnostic(
-        "var b: boolean; rule begin b := true; end; «var c: boolean;»", "MC0413",
-        "CMurphi wants declarations first, then functions, then rules: this declaration comes too late",
-        Compatibility.CMurphi);
+    public void CMurphi_wants_declarations_before_rules()
+    {
+        const string Text = "var b: boolean; startstate begin b := true; end; rule begin b := true; end; ";
+        Diagnostic error = Assert.Single(Load(Text + "var c: boolean;", Compatibility.CMurphi).Diagnostics);
+        Assert.Equal("MC0413", error.Code);
+        Assert.Equal(
+            "CMurphi wants declarations first, then functions, then rules: this declaration comes too late",
+            error.Message);
+    }
 
     [Fact]
     public void CMurphi_wants_constant_cases() => AssertDiagnostic(
