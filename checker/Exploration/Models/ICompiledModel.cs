@@ -1,0 +1,91 @@
+using System.Collections.Immutable;
+
+namespace ModelCheck.Exploration.Models;
+
+/// <summary>
+/// A transition system as the search sees it: states of a fixed number of words, numbered rules, numbered
+/// properties, and nothing of the language that it was written in.
+/// </summary>
+/// <remarks>Immutable and safe to share; the work is done by generators, one for each thread.</remarks>
+public interface ICompiledModel
+{
+    /// <summary>Words of a state, at least 1. Equal states are equal words.</summary>
+    int WordCount { get; }
+
+    int InitialRuleCount { get; }
+
+    int RuleCount { get; }
+
+    /// <summary>Properties that a single state decides, in the order in which the search checks them.</summary>
+    ImmutableArray<StateProperty> Properties { get; }
+
+    /// <summary>Numbers of covers are below this; a cover is met by a state or by a rule that fires.</summary>
+    int CoverCount { get; }
+
+    /// <summary>Rules of one group are instances of one rule: a search for several violations reports one for each group.</summary>
+    int GroupOfRule(int rule);
+
+    ISuccessorGenerator CreateGenerator();
+}
+
+public enum StatePropertyKind
+{
+    /// <summary>Where it is false the state is left out of the search.</summary>
+    Assumption,
+    Invariant,
+    Cover,
+
+    /// <summary>From every reachable state one is reachable where it holds.</summary>
+    Liveness,
+}
+
+/// <param name="Group">
+/// Properties of one kind and group are instances of one claim. For a cover it is the cover's number.
+/// </param>
+public readonly record struct StateProperty(StatePropertyKind Kind, int Group);
+
+/// <summary>What evaluating a property in a state gives.</summary>
+public enum Evaluation
+{
+    False,
+    True,
+
+    /// <summary>The evaluation itself went wrong: a run-time error of the model.</summary>
+    Fault,
+}
+
+/// <summary>What firing one rule gives.</summary>
+public enum Firing
+{
+    Fired,
+    Disabled,
+
+    /// <summary>An assumption in the rule's body failed: there is no transition.</summary>
+    Abandoned,
+    Fault,
+}
+
+/// <summary>Computes successors and evaluates properties for one thread; not safe for more.</summary>
+public interface ISuccessorGenerator
+{
+    /// <summary>Fires an initial rule. The state is written completely, and is meaningless unless it fired.</summary>
+    Firing FireInitial(int rule, Span<ulong> state);
+
+    /// <summary>
+    /// Fires every enabled rule. Successors are added in ascending order of their rules, rules that go wrong as
+    /// faults; abandoned firings leave nothing.
+    /// </summary>
+    /// <param name="successors">Cleared first.</param>
+    void Expand(ReadOnlySpan<ulong> state, SuccessorBuffer successors);
+
+    Evaluation Evaluate(int property, ReadOnlySpan<ulong> state);
+
+    /// <summary>
+    /// True only if every property of a kind holds. False asks for a look at each one; it does not tell a violation
+    /// from a fault.
+    /// </summary>
+    bool AllHold(StatePropertyKind kind, ReadOnlySpan<ulong> state);
+
+    /// <summary>Marks the covers that firings of this generator have met since it was created.</summary>
+    void MarkCoversMet(Span<bool> covers);
+}

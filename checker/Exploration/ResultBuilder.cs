@@ -1,0 +1,55 @@
+using System.Collections.Immutable;
+using ModelCheck.Exploration.Models;
+using ModelCheck.Exploration.Search;
+using ModelCheck.Language.Model;
+using ModelCheck.Language.Results;
+
+namespace ModelCheck.Exploration;
+
+/// <summary>Turns what a search found, in numbers, into a result in terms of the model.</summary>
+internal sealed class ResultBuilder(ModelNumbering numbering, ExplorationResult found, DeadlockDetection deadlocks)
+{
+    /// <param name="limit">Why not everything was covered; null exactly when it was.</param>
+    public CheckResult Build(LimitReached? limit)
+    {
+        var builder = new ViolationBuilder(numbering, deadlocks);
+        ImmutableArray<Violation> violations = [.. found.Findings.Select(builder.Build)];
+        Verdict otherwise = limit is null ? Verdict.Holds : Verdict.Inconclusive;
+        return new CheckResult(
+            violations.IsEmpty ? otherwise : Verdict.Violated,
+            violations,
+            [.. numbering.Checked.Select(p => ResultOf(p, violations, limit is null && found.IsComplete))],
+            found.States,
+            found.RulesFired,
+            found.Depth,
+            FiringsByRule(),
+            limit,
+            found.Elapsed,
+            found.PeakMemoryBytes,
+            found.Threads);
+    }
+
+    private PropertyResult ResultOf(Property property, ImmutableArray<Violation> violations, bool isComplete)
+    {
+        int cover = numbering.Covers.IndexOf(property);
+        if (cover >= 0 && found.CoverDepths[cover] is { } depth)
+            return new PropertyResult(property, Verdict.Holds, depth);
+
+        if (cover >= 0)
+            return new PropertyResult(property, isComplete ? Verdict.Violated : Verdict.Inconclusive, null);
+
+        Violation? violation = violations.FirstOrDefault(v => v.Property == property);
+        return violation is null
+            ? new PropertyResult(property, isComplete ? Verdict.Holds : Verdict.Inconclusive, null)
+            : new PropertyResult(property, Verdict.Violated, violation.Trace?.Length);
+    }
+
+    private ImmutableArray<long> FiringsByRule()
+    {
+        long[] byRule = new long[numbering.System.Rules.Length];
+        for (int i = 0; i < found.Firings.Length; i++)
+            byRule[numbering.Rules.RuleIndexOf(i)] += found.Firings[i];
+
+        return ImmutableArray.Create(byRule);
+    }
+}

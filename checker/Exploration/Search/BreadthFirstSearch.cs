@@ -1,0 +1,120 @@
+using ModelCheck.Exploration.States;
+
+namespace ModelCheck.Exploration.Search;
+
+/// <summary>
+/// Expands the reachable states level by level, so that the first path found to a state is a shortest one.
+/// </summary>
+/// <remarks>
+/// A level is always finished, also when it has shown a violation: then what is reported does not depend on which
+/// thread came first. The threads meet when a level ends and whenever the visited set has to grow.
+/// </remarks>
+internal sealed class BreadthFirstSearch(SearchSpace space, WorkerTeam team, Worker[] workers)
+{
+    private const int NarrowLevel = 32;
+
+    private readonly List<StateRange[]> _levels = [];
+    private readonly List<StateRange> _next = [];
+    private readonly CandidateSet _candidates = new(space.Order);
+    private readonly bool[] _coversMet = new bool[space.CoverDepths.Length];
+
+    /// <summary>The states by depth.</summary>
+    public IReadOnlyList<StateRange[]> Levels => _levels;
+
+    /// <summary>What was found wrong: for each kind and group the first in the order of candidates.</summary>
+    public CandidateSet Candidates => _candidates;
+
+    /// <summary>Explores until nothing is left, enough is found or a limit is reached.</summary>
+    /// <returns>False exactly when there are initial rules and none gave a state.</returns>
+    public bool Run()
+    {
+        bool any = AddInitialStates();
+        FinishLevel();
+        while (_next.Count > 0 && !space.Control.IsStopping)
+        {
+            StateRange[] level = [.. _next];
+            _next.Clear();
+            _levels.Add(level);
+            int depth = _levels.Count - 1;
+            if (depth == space.Options.Bound)
+            {
+                space.Control.Stop(StopReason.Bound);
+                break;
+            }
+
+            ExpandLevel(level, depth);
+            FinishLevel();
+        }
+
+        if (_next.Count > 0)
+            _levels.Add([.. _next]);
+
+        return any;
+    }
+
+    private bool AddInitialStates()
+    {
+        bool any = space.Model.InitialRuleCount == 0;
+        while (workers[0].HasInitialRule && !space.Control.IsStopping)
+        {
+            any |= workers[0].AddInitialStates();
+            GrowIfNeeded();
+        }
+
+        return any;
+    }
+
+    private void ExpandLevel(StateRange[] level, int depth)
+    {
+        space.Control.Depth = depth;
+        long size = level.Sum(r => (long)r.Count);
+        bool isNarrow = size < NarrowLevel * team.Size;
+        var queue = new RangeQueue(level, isNarrow ? 1 : team.Size);
+        do
+        {
+            if (isNarrow)
+                workers[0].ExpandFrom(queue, depth);
+            else
+                team.Run(i => workers[i].ExpandFrom(queue, depth));
+
+            GrowIfNeeded();
+        }
+        while (!space.Control.IsStopping && (!queue.IsEmpty || workers.Any(w => w.HasRest)));
+    }
+
+    private void FinishLevel()
+    {
+        Drain();
+        for (int i = 0; i < _coversMet.Length; i++)
+        {
+            if (_coversMet[i])
+                space.CoverDepths[i] ??= _levels.Count;
+        }
+
+        if (_candidates.Count >= space.Options.MaxErrors)
+            space.Control.Stop(StopReason.Errors);
+    }
+
+    private void Drain()
+    {
+        foreach (Worker worker in workers)
+            worker.DrainTo(_next, _candidates, _coversMet);
+    }
+
+    private void GrowIfNeeded()
+    {
+        if (!space.NeedsGrowth || space.Control.IsStopping)
+            return;
+
+        Drain();
+        if (!space.TryGrow())
+            return;
+
+        var queue = new RangeQueue(_levels.SelectMany(l => l).Concat(_next), team.Size);
+        team.Run(_ =>
+        {
+            while (queue.TryTake(out StateRange range))
+                space.Visited.Restore(range);
+        });
+    }
+}

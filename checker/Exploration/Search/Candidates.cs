@@ -1,0 +1,66 @@
+using ModelCheck.Exploration.States;
+
+namespace ModelCheck.Exploration.Search;
+
+/// <summary>What two findings have in common when only one of them is reported.</summary>
+internal readonly record struct FindingKey(FindingKind Kind, int Group);
+
+/// <summary>Something wrong in a state or in one firing from it, before its path is known.</summary>
+/// <param name="Number">The property's number, or -1.</param>
+/// <param name="Depth">Of the state; -1 for a fault of an initial rule.</param>
+/// <param name="State">The number of the state, or -1 for a fault of an initial rule.</param>
+/// <param name="Rule">The rule that was fired from the state, or the initial rule that failed; else -1.</param>
+internal readonly record struct Candidate(FindingKey Key, int Number, int Depth, long State, int Rule)
+{
+    public FindingKind Kind => Key.Kind;
+
+    /// <summary>How many rules the path has.</summary>
+    public int PathLength => Depth + (Rule >= 0 ? 1 : 0);
+}
+
+/// <summary>
+/// Which of several candidates is reported. The order looks at the contents of states, never at their numbers, which
+/// depend on the threads' timing.
+/// </summary>
+internal sealed class CandidateOrder(StateStore store) : IComparer<Candidate>
+{
+    public int Compare(Candidate x, Candidate y)
+    {
+        int order = x.PathLength.CompareTo(y.PathLength);
+        if (order == 0 && x.State >= 0 && y.State >= 0)
+            order = store[x.State].SequenceCompareTo(store[y.State]);
+
+        if (order == 0)
+            order = x.Rule.CompareTo(y.Rule);
+
+        if (order == 0)
+            order = x.Kind.CompareTo(y.Kind);
+
+        return order == 0 ? x.Number.CompareTo(y.Number) : order;
+    }
+}
+
+/// <summary>The best candidate of each kind and group; so its size does not grow with the number of violations.</summary>
+internal sealed class CandidateSet(CandidateOrder order)
+{
+    private readonly Dictionary<FindingKey, Candidate> _best = [];
+
+    public int Count => _best.Count;
+
+    public void Add(Candidate candidate)
+    {
+        if (!_best.TryGetValue(candidate.Key, out Candidate best) || order.Compare(candidate, best) < 0)
+            _best[candidate.Key] = candidate;
+    }
+
+    /// <summary>Moves the candidates over, except those whose key the target has from an earlier level.</summary>
+    public void DrainTo(CandidateSet target)
+    {
+        foreach (Candidate candidate in _best.Values)
+            target.Add(candidate);
+
+        _best.Clear();
+    }
+
+    public IEnumerable<Candidate> InOrder() => _best.Values.Order(order);
+}

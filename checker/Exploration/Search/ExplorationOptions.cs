@@ -1,0 +1,48 @@
+namespace ModelCheck.Exploration.Search;
+
+/// <summary>Which states count as deadlocks.</summary>
+public enum DeadlockDetection
+{
+    Off,
+
+    /// <summary>No rule is enabled, or every firing was abandoned by an assumption in its body.</summary>
+    Stuck,
+
+    /// <summary>As <see cref="Stuck"/>, and also when every rule that fires leads back to the same state.</summary>
+    Stuttering,
+}
+
+/// <summary>How far and how a search goes.</summary>
+public sealed record ExplorationOptions
+{
+    /// <summary>At least 1. Does not change counts, depth or traces.</summary>
+    public int Threads { get; init; } = 1;
+
+    public DeadlockDetection DeadlockDetection { get; init; } = DeadlockDetection.Stuttering;
+
+    /// <summary>The search ends after the level in which that many different properties are found violated; at least 1.</summary>
+    public int MaxErrors { get; init; } = 1;
+
+    /// <summary>States at this depth are not expanded; null for no bound.</summary>
+    public int? Bound { get; init; }
+
+    /// <summary>The search ends soon after it found that many states; null for no limit.</summary>
+    public long? MaxStates { get; init; }
+
+    /// <summary>Most memory that the whole process may occupy; null for 80 % of what the machine or container has.</summary>
+    public long? MemoryLimitBytes { get; init; }
+
+    public TimeSpan? TimeLimit { get; init; }
+
+    public TimeSpan ProgressInterval { get; init; } = TimeSpan.FromMilliseconds(500);
+}
+
+/// <summary>How far a running search has come.</summary>
+/// <param name="Depth">Of the states that are being expanded.</param>
+/// <param name="Frontier">States found but not expanded.</param>
+/// <param name="MemoryBytes">What the process occupies.</param>
+public sealed record ExplorationProgress(
+    long States, long RulesFired, int Depth, long Frontier, TimeSpan Elapsed, long MemoryBytes)
+{
+    public double StatesPerSecond => Elapsed > TimeSpan.Zero ? States / Elapsed.TotalSeconds : 0;
+}

@@ -1,0 +1,78 @@
+using System.Collections.Immutable;
+
+namespace ModelCheck.Exploration.Search;
+
+/// <summary>Why a search ended before it had expanded every reachable state.</summary>
+public enum StopReason
+{
+    /// <summary>It did not: the search is complete.</summary>
+    None,
+
+    /// <summary>Enough properties were found violated.</summary>
+    Errors,
+    Bound,
+    MaxStates,
+    Memory,
+    Time,
+    Interrupted,
+}
+
+public enum FindingKind
+{
+    Deadlock,
+
+    /// <summary>An invariant is false in the last state.</summary>
+    InvariantViolated,
+
+    /// <summary>Evaluating a property in the last state went wrong.</summary>
+    PropertyFault,
+
+    /// <summary>The last rule's guard or body went wrong.</summary>
+    RuleFault,
+
+    /// <summary>From the last state no state is reachable where the property holds.</summary>
+    LivenessViolated,
+
+    /// <summary>There are initial rules, but none gives a state that satisfies the assumptions.</summary>
+    NoInitialState,
+
+    /// <summary>A cover was not met by the complete search.</summary>
+    CoverNotMet,
+}
+
+/// <summary>Something wrong that a search found.</summary>
+/// <param name="Number">
+/// The property's number; for <see cref="FindingKind.CoverNotMet"/> the cover's; else -1.
+/// </param>
+/// <param name="Path">A shortest way there; null where no single state is to blame.</param>
+public sealed record Finding(FindingKind Kind, int Number, RulePath? Path);
+
+/// <summary>A path through the states: an initial rule and the rules fired after it.</summary>
+/// <param name="Rules">Numbers of rules; for a fault the last one is the rule that went wrong.</param>
+/// <param name="InitialRule">The number of an initial rule.</param>
+public sealed record RulePath(int InitialRule, ImmutableArray<int> Rules);
+
+/// <summary>What a search found and covered.</summary>
+/// <param name="Findings">Shortest path first; at most <see cref="ExplorationOptions.MaxErrors"/>.</param>
+/// <param name="States">Distinct states, initial ones included.</param>
+/// <param name="RulesFired">Firings, those that led to a known state or were left out by an assumption included.</param>
+/// <param name="Depth">The greatest distance of a state from the initial ones.</param>
+/// <param name="Firings">How often each rule fired, by its number.</param>
+/// <param name="CoverDepths">For each cover the depth at which it was first met, or null.</param>
+/// <param name="LacksHugePages">True when the system refused huge pages, which slows a large search down.</param>
+public sealed record ExplorationResult(
+    ImmutableArray<Finding> Findings,
+    long States,
+    long RulesFired,
+    int Depth,
+    ImmutableArray<long> Firings,
+    ImmutableArray<int?> CoverDepths,
+    StopReason StopReason,
+    TimeSpan Elapsed,
+    long PeakMemoryBytes,
+    int Threads,
+    bool LacksHugePages)
+{
+    /// <summary>Whether every reachable state was found and expanded.</summary>
+    public bool IsComplete => StopReason == StopReason.None;
+}

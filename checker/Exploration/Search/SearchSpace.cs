@@ -1,0 +1,79 @@
+using System.Collections.Immutable;
+using ModelCheck.Exploration.Models;
+using ModelCheck.Exploration.States;
+
+namespace ModelCheck.Exploration.Search;
+
+/// <summary>What the threads of one search work on: the model, the states found, and the properties by kind.</summary>
+internal sealed class SearchSpace : IDisposable
+{
+    private long _growthThreshold;
+
+    public SearchSpace(ICompiledModel model, ExplorationOptions options, MemoryBudget budget)
+    {
+        Model = model;
+        Options = options;
+        Control = new SearchControl(options);
+        Store = new StateStore(model.WordCount, budget);
+        Order = new CandidateOrder(Store);
+        CoverDepths = new int?[model.CoverCount];
+        Assumptions = NumbersOf(StatePropertyKind.Assumption);
+        Invariants = NumbersOf(StatePropertyKind.Invariant);
+        Covers = NumbersOf(StatePropertyKind.Cover);
+        Liveness = NumbersOf(StatePropertyKind.Liveness);
+
+        // Between two looks at the threshold every thread may fill a batch and a block.
+        long overshoot = options.Threads * (model.RuleCount + Worker.BatchSize + (long)Store.StatesPerBlock);
+        Visited = new VisitedSet(Store, budget, overshoot * 8);
+        _growthThreshold = Visited.GrowthThreshold;
+    }
+
+    public ICompiledModel Model { get; }
+
+    public ExplorationOptions Options { get; }
+
+    public SearchControl Control { get; }
+
+    public StateStore Store { get; }
+
+    public VisitedSet Visited { get; }
+
+    public CandidateOrder Order { get; }
+
+    public ImmutableArray<int> Assumptions { get; }
+
+    public ImmutableArray<int> Invariants { get; }
+
+    public ImmutableArray<int> Covers { get; }
+
+    public ImmutableArray<int> Liveness { get; }
+
+    /// <summary>For each cover the depth at which it was first met. Written only between levels.</summary>
+    public int?[] CoverDepths { get; }
+
+    /// <summary>Whether the visited set should grow before more states are expanded.</summary>
+    public bool NeedsGrowth => Store.NumberLimit >= Volatile.Read(ref _growthThreshold);
+
+    /// <summary>
+    /// Doubles the visited set and returns true when all states have to be restored to it. When memory does not allow
+    /// that, fills the set further than is good for speed, and stops the search when it is full.
+    /// </summary>
+    public bool TryGrow()
+    {
+        bool grown = Visited.TryDouble();
+        if (!grown && _growthThreshold == Visited.FullThreshold)
+            Control.Stop(StopReason.Memory);
+
+        Volatile.Write(ref _growthThreshold, grown ? Visited.GrowthThreshold : Visited.FullThreshold);
+        return grown;
+    }
+
+    public void Dispose()
+    {
+        Visited.Dispose();
+        Store.Dispose();
+    }
+
+    private ImmutableArray<int> NumbersOf(StatePropertyKind kind) =>
+        [.. Enumerable.Range(0, Model.Properties.Length).Where(i => Model.Properties[i].Kind == kind)];
+}

@@ -1,0 +1,299 @@
+using System.Runtime.InteropServices;
+using ModelCheck.Exploration.Models;
+using ModelCheck.Exploration.States;
+
+namespace ModelCheck.Exploration.Search;
+
+/// <summary>One thread's share of a breadth-first search: expands states of the current level.</summary>
+/// <remarks>
+/// Successors are collected into a batch before they are looked up, so that the memory accesses of a whole batch
+/// overlap. Nothing is allocated for a transition.
+/// </remarks>
+internal sealed unsafe class Worker : IDisposable
+{
+    public const int BatchSize = 64;
+
+    private readonly SearchSpace _space;
+    private readonly ISuccessorGenerator _generator;
+    private readonly SuccessorBuffer _successors;
+    private readonly StateWriter _writer;
+    private readonly CandidateSet _candidates;
+    private readonly bool[] _coversMet;
+    private readonly long[] _firings;
+    private readonly ulong[] _hashes = new ulong[BatchSize];
+    private readonly ulong* _batch;
+    private readonly int _wordCount;
+    private readonly DeadlockDetection _deadlocks;
+    private StateRange _rest;
+    private int _initialRule;
+    private int _batched;
+    private int _depth;
+    private long _fired;
+    private long _expanded;
+
+    public Worker(SearchSpace space)
+    {
+        _space = space;
+        _generator = space.Model.CreateGenerator();
+        _wordCount = space.Model.WordCount;
+        _deadlocks = space.Options.DeadlockDetection;
+        _successors = new SuccessorBuffer(_wordCount);
+        _writer = new StateWriter(space.Store);
+        _candidates = new CandidateSet(space.Order);
+        _coversMet = new bool[space.Model.CoverCount];
+        _firings = new long[space.Model.RuleCount];
+        _batch = (ulong*)NativeMemory.Alloc((nuint)BatchSize, (nuint)(_wordCount * (long)sizeof(ulong)));
+    }
+
+    ~Worker() => NativeMemory.Free(_batch);
+
+    public ISuccessorGenerator Generator => _generator;
+
+    public SuccessorBuffer Successors => _successors;
+
+    /// <summary>How often each rule fired; faults and abandoned firings are not counted.</summary>
+    public ReadOnlySpan<long> Firings => _firings;
+
+    public bool HasInitialRule => _initialRule < _space.Model.InitialRuleCount;
+
+    /// <summary>Whether part of a piece is left over from a call that ended early.</summary>
+    public bool HasRest => _rest.Count > 0;
+
+    /// <summary>
+    /// Fires initial rules until all have been, the search stops or the visited set has to grow; the next call goes on
+    /// from there. Returns whether any of these rules led to a state or to a fault.
+    /// </summary>
+    public bool AddInitialStates()
+    {
+        _depth = -1;
+        bool any = false;
+        Span<ulong> state = new ulong[_wordCount];
+        while (HasInitialRule && !_space.Control.IsStopping && !_space.NeedsGrowth)
+        {
+            int rule = _initialRule++;
+            Firing firing = _generator.FireInitial(rule, state);
+            any |= firing == Firing.Fault;
+            if (firing == Firing.Fault)
+                _candidates.Add(new Candidate(new FindingKey(FindingKind.RuleFault, ~rule), -1, -1, -1, rule));
+
+            if (firing != Firing.Fired || !SatisfiesAssumptions(state, -1, rule))
+                continue;
+
+            any = true;
+            Enqueue(state);
+            Flush();
+        }
+
+        return any;
+    }
+
+    /// <summary>
+    /// Expands states of the queue until it is empty, the search stops or the visited set has to grow. What is left
+    /// of the last piece is taken up by the next call.
+    /// </summary>
+    public void ExpandFrom(RangeQueue queue, int depth)
+    {
+        _depth = depth;
+        while (HasRest || queue.TryTake(out _rest))
+        {
+            while (HasRest)
+            {
+                if (_space.Control.IsStopping || _space.NeedsGrowth)
+                {
+                    Flush();
+                    return;
+                }
+
+                long parent = _rest.First;
+                _rest = new StateRange(parent + 1, _rest.Count - 1);
+                Expand(parent);
+            }
+        }
+
+        Flush();
+    }
+
+    /// <summary>Hands over what this worker found since the last call.</summary>
+    public void DrainTo(List<StateRange> ranges, CandidateSet candidates, bool[] coversMet)
+    {
+        _writer.DrainTo(ranges);
+        _candidates.DrainTo(candidates);
+        _generator.MarkCoversMet(_coversMet);
+        for (int i = 0; i < coversMet.Length; i++)
+            coversMet[i] |= _coversMet[i];
+    }
+
+    /// <summary>Whether some successor of a stored state has its bit set.</summary>
+    public bool HasSuccessorIn(StateBits marked, long number)
+    {
+        _generator.Expand(_space.Store[number], _successors);
+        for (int i = 0; i < _successors.Count; i++)
+        {
+            long successor = Find(i);
+            if (successor >= 0 && marked[successor])
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>Replaces the list's contents by the successors of a stored state that are states of the search.</summary>
+    public void CollectSuccessors(long number, List<long> found)
+    {
+        found.Clear();
+        _generator.Expand(_space.Store[number], _successors);
+        for (int i = 0; i < _successors.Count; i++)
+        {
+            // One that an assumption left out is in no set.
+            if (Find(i) is var successor and >= 0)
+                found.Add(successor);
+        }
+    }
+
+    public void Dispose()
+    {
+        _successors.Dispose();
+        NativeMemory.Free(_batch);
+        GC.SuppressFinalize(this);
+    }
+
+    private void Expand(long parent)
+    {
+        ReadOnlySpan<ulong> state = _space.Store[parent];
+        _generator.Expand(state, _successors);
+        bool progress = false;
+        for (int i = 0; i < _successors.Count; i++)
+        {
+            Span<ulong> successor = _successors[i];
+            int rule = _successors.RuleOf(i);
+            _firings[rule]++;
+            bool isLoop = successor.SequenceEqual(state);
+            progress |= !isLoop || _deadlocks == DeadlockDetection.Stuck;
+
+            // A state that leads back to itself is known and has passed the assumptions.
+            if (!isLoop && SatisfiesAssumptions(successor, parent, rule))
+                Enqueue(successor);
+        }
+
+        _fired += _successors.Count;
+        _expanded++;
+        if (_successors.Faults.Count > 0)
+            AddFaults(parent);
+        else if (!progress && _deadlocks != DeadlockDetection.Off)
+            _candidates.Add(new Candidate(new FindingKey(FindingKind.Deadlock, 0), -1, _depth, parent, -1));
+    }
+
+    private long Find(int successor)
+    {
+        ulong* words = _successors.AddressOf(successor);
+        return _space.Visited.Find(words, StateHash.Of(words, _wordCount));
+    }
+
+    private void AddFaults(long parent)
+    {
+        foreach (int rule in _successors.Faults)
+        {
+            var key = new FindingKey(FindingKind.RuleFault, _space.Model.GroupOfRule(rule));
+            _candidates.Add(new Candidate(key, -1, _depth, parent, rule));
+        }
+    }
+
+    private bool SatisfiesAssumptions(ReadOnlySpan<ulong> state, long parent, int rule)
+    {
+        if (_space.Assumptions.Length == 0 || _generator.AllHold(StatePropertyKind.Assumption, state))
+            return true;
+
+        foreach (int assumption in _space.Assumptions)
+        {
+            Evaluation evaluation = _generator.Evaluate(assumption, state);
+            if (evaluation == Evaluation.Fault)
+                AddFault(assumption, _depth, parent, rule);
+
+            if (evaluation != Evaluation.True)
+                break;
+        }
+
+        return false;
+    }
+
+    private void Enqueue(ReadOnlySpan<ulong> state)
+    {
+        ulong* target = _batch + (_batched * (long)_wordCount);
+        state.CopyTo(new Span<ulong>(target, _wordCount));
+        ulong hash = StateHash.Of(target, _wordCount);
+        _space.Visited.Prefetch(hash);
+        _hashes[_batched++] = hash;
+        if (_batched == BatchSize)
+            Flush();
+    }
+
+    private void Flush()
+    {
+        long added = 0;
+        for (int i = 0; i < _batched; i++)
+        {
+            ulong* state = _batch + (i * (long)_wordCount);
+            AddOutcome outcome = _space.Visited.Add(state, _hashes[i], _writer, out long number);
+            if (outcome == AddOutcome.OutOfMemory)
+            {
+                _space.Control.Stop(StopReason.Memory);
+                break;
+            }
+
+            if (outcome == AddOutcome.Present)
+                continue;
+
+            added++;
+            CheckNew(new ReadOnlySpan<ulong>(state, _wordCount), number);
+        }
+
+        _space.Control.Count(added, _fired, _expanded);
+        _batched = 0;
+        _fired = 0;
+        _expanded = 0;
+    }
+
+    private void CheckNew(ReadOnlySpan<ulong> state, long number)
+    {
+        if (_space.Invariants.Length > 0 && !_generator.AllHold(StatePropertyKind.Invariant, state))
+            CheckInvariants(state, number);
+
+        foreach (int cover in _space.Covers)
+        {
+            int group = _space.Model.Properties[cover].Group;
+            if (!_coversMet[group])
+                CheckCover(cover, group, state, number);
+        }
+    }
+
+    private void CheckInvariants(ReadOnlySpan<ulong> state, long number)
+    {
+        foreach (int invariant in _space.Invariants)
+        {
+            Evaluation evaluation = _generator.Evaluate(invariant, state);
+            if (evaluation == Evaluation.Fault)
+                AddFault(invariant, _depth + 1, number, -1);
+
+            if (evaluation != Evaluation.False)
+                continue;
+
+            var key = new FindingKey(FindingKind.InvariantViolated, _space.Model.Properties[invariant].Group);
+            _candidates.Add(new Candidate(key, invariant, _depth + 1, number, -1));
+        }
+    }
+
+    private void CheckCover(int cover, int group, ReadOnlySpan<ulong> state, long number)
+    {
+        Evaluation evaluation = _generator.Evaluate(cover, state);
+        _coversMet[group] = evaluation == Evaluation.True;
+        if (evaluation == Evaluation.Fault)
+            AddFault(cover, _depth + 1, number, -1);
+    }
+
+    private void AddFault(int property, int depth, long state, int rule)
+    {
+        StateProperty info = _space.Model.Properties[property];
+        var key = new FindingKey(FindingKind.PropertyFault, ((int)info.Kind << 24) | info.Group);
+        _candidates.Add(new Candidate(key, property, depth, state, rule));
+    }
+}

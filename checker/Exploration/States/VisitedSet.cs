@@ -1,0 +1,233 @@
+using System.Diagnostics;
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics.X86;
+
+namespace ModelCheck.Exploration.States;
+
+internal enum AddOutcome
+{
+    Added,
+    Present,
+
+    /// <summary>Not present and not added: there is no memory for another state.</summary>
+    OutOfMemory,
+}
+
+/// <summary>
+/// Which states have been found: lock-free and exact. A slot's tag only speeds up the search; membership is decided by
+/// comparing whole states, so a hash collision cannot hide one.
+/// </summary>
+/// <remarks>
+/// Open addressing over 8-byte slots, eight to a cache line. A probe looks at one line after another; a slot goes
+/// from empty to full once and never changes again, which is what makes a plain compare-and-swap enough.
+/// <code>
+/// bit 63         40 39                        0
+///     +------------+--------------------------+
+///     |    tag     |     state number + 1     |      all zero: empty
+///     +------------+--------------------------+
+/// </code>
+/// The tag is the top of the hash and the line comes from its bottom, so the tag is fresh evidence within a line.
+/// Adding: the state's words are written to the store under a number that only this thread knows; then the slot is
+/// swapped in. The swap is a full fence, so whoever reads the slot also sees the words. Of two threads that add equal
+/// states, both probe the same slots in the same order, so both try to swap into the same empty slot, and the loser
+/// finds the winner's state in it. Nothing is ever removed, so a slot once passed as full stays so.
+/// The table grows only while no thread is adding.
+/// </remarks>
+internal sealed unsafe class VisitedSet : IDisposable
+{
+    public const double GrowAt = 0.75;
+    private const double FullAt = 0.94;
+    private const int SlotsPerLine = 8;
+    private const int NumberBits = 40;
+    private const ulong NumberMask = (1UL << NumberBits) - 1;
+    private const ulong Empty = 0;
+
+    private readonly StateStore _store;
+    private readonly MemoryBudget _budget;
+    private readonly int _wordCount;
+    private NativeBlock _block;
+    private ulong* _slots;
+    private ulong _lineMask;
+
+    public VisitedSet(StateStore store, MemoryBudget budget, long minimumCapacity)
+    {
+        _store = store;
+        _budget = budget;
+        _wordCount = store.WordCount;
+        long slots = (long)BitOperations.RoundUpToPowerOf2((ulong)long.Max(minimumCapacity, 1 << 12));
+        _block = NativeBlock.TryAllocate(budget, slots * sizeof(ulong))
+            ?? throw new InsufficientMemoryException("the memory limit leaves no room for the visited set");
+        Use(_block, slots);
+    }
+
+    public long Capacity { get; private set; }
+
+    /// <summary>States beyond which the set should grow before more are added.</summary>
+    public long GrowthThreshold => (long)(Capacity * GrowAt);
+
+    /// <summary>States beyond which nothing more may be added.</summary>
+    public long FullThreshold => (long)(Capacity * FullAt);
+
+    public bool LacksHugePages => _block.LacksHugePages;
+
+    /// <summary>Asks the memory system for the first line that a probe for this hash will read.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Prefetch(ulong hash)
+    {
+        if (Sse.IsSupported)
+            Sse.Prefetch0(_slots + ((hash & _lineMask) * SlotsPerLine));
+    }
+
+    /// <summary>Adds a state unless an equal one is present.</summary>
+    /// <param name="state">The state's words; not kept.</param>
+    /// <param name="hash">Its <see cref="StateHash"/>.</param>
+    /// <param name="number">The number of the state that was added or found; meaningless when out of memory.</param>
+    public AddOutcome Add(ulong* state, ulong hash, StateWriter writer, out long number)
+    {
+        ulong tag = hash >> NumberBits;
+        ulong candidate = Empty;
+        number = -1;
+        for (ulong line = hash & _lineMask; ; line = (line + 1) & _lineMask)
+        {
+            ulong* slots = _slots + (line * SlotsPerLine);
+            for (int i = 0; i < SlotsPerLine; i++)
+            {
+                ulong seen = Volatile.Read(ref slots[i]);
+                if (seen == Empty)
+                {
+                    if (candidate == Empty && !TryWrite(state, tag, writer, out candidate, out number))
+                        return AddOutcome.OutOfMemory;
+
+                    // Publishes the words written above to whoever reads the slot.
+                    seen = Interlocked.CompareExchange(ref slots[i], candidate, Empty);
+                    if (seen == Empty)
+                    {
+                        writer.Keep();
+                        return AddOutcome.Added;
+                    }
+                }
+
+                // Reached also when another thread won the swap: its state may equal ours.
+                if (seen >> NumberBits == tag && Matches(state, seen, out long present))
+                {
+                    number = present;
+                    return AddOutcome.Present;
+                }
+            }
+        }
+    }
+
+    /// <summary>The number of a state, or -1 when it is not in the set. Not while threads are adding.</summary>
+    public long Find(ulong* state, ulong hash)
+    {
+        ulong tag = hash >> NumberBits;
+        for (ulong line = hash & _lineMask; ; line = (line + 1) & _lineMask)
+        {
+            ulong* slots = _slots + (line * SlotsPerLine);
+            for (int i = 0; i < SlotsPerLine; i++)
+            {
+                if (slots[i] == Empty)
+                    return -1;
+
+                if (slots[i] >> NumberBits == tag && Matches(state, slots[i], out long present))
+                    return present;
+            }
+        }
+    }
+
+    /// <summary>
+    /// Doubles the table, empty: every state must be put back with <see cref="Restore"/> before anything is added.
+    /// False, and nothing changed, when the budget does not allow it.
+    /// </summary>
+    public bool TryDouble()
+    {
+        NativeBlock? larger = NativeBlock.TryAllocate(_budget, Capacity * 2 * sizeof(ulong));
+        if (larger is null)
+            return false;
+
+        _block.Dispose();
+        _block = larger;
+        Use(larger, Capacity * 2);
+        return true;
+    }
+
+    /// <summary>Puts stored states back after <see cref="TryDouble"/>. Several threads may restore different ranges.</summary>
+    public void Restore(StateRange range)
+    {
+        const int Batch = 32;
+        ulong* hashes = stackalloc ulong[Batch];
+        for (int done = 0; done < range.Count; done += Batch)
+        {
+            int count = int.Min(Batch, range.Count - done);
+            for (int i = 0; i < count; i++)
+            {
+                hashes[i] = StateHash.Of(_store.AddressOf(range.First + done + i), _wordCount);
+                Prefetch(hashes[i]);
+            }
+
+            for (int i = 0; i < count; i++)
+                RestoreOne(hashes[i], range.First + done + i);
+        }
+    }
+
+    public void Dispose() => _block.Dispose();
+
+    // All states differ, so no comparison is needed: the first empty slot is the place.
+    private void RestoreOne(ulong hash, long number)
+    {
+        ulong word = SlotFor(hash >> NumberBits, number);
+        for (ulong line = hash & _lineMask; ; line = (line + 1) & _lineMask)
+        {
+            ulong* slots = _slots + (line * SlotsPerLine);
+            for (int i = 0; i < SlotsPerLine; i++)
+            {
+                // The swap only claims the slot; the words were published long ago.
+                if (slots[i] == Empty && Interlocked.CompareExchange(ref slots[i], word, Empty) == Empty)
+                    return;
+            }
+        }
+    }
+
+    private bool TryWrite(ulong* state, ulong tag, StateWriter writer, out ulong slot, out long number)
+    {
+        number = writer.Peek();
+        slot = Empty;
+        if (number < 0)
+            return false;
+
+        ulong* target = _store.AddressOf(number);
+        for (int i = 0; i < _wordCount; i++)
+            target[i] = state[i];
+
+        slot = SlotFor(tag, number);
+        return true;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private bool Matches(ulong* state, ulong slot, out long number)
+    {
+        number = unchecked((long)((slot & NumberMask) - 1));
+        ulong* stored = _store.AddressOf(number);
+        for (int i = 0; i < _wordCount; i++)
+        {
+            if (stored[i] != state[i])
+                return false;
+        }
+
+        return true;
+    }
+
+    private static ulong SlotFor(ulong tag, long number)
+    {
+        Debug.Assert((ulong)number + 1 <= NumberMask, "a state number needs more than its bits");
+        return unchecked((tag << NumberBits) | (ulong)(number + 1));
+    }
+
+    private void Use(NativeBlock block, long capacity)
+    {
+        Capacity = capacity;
+        _slots = block.Address;
+        _lineMask = (ulong)(capacity / SlotsPerLine) - 1;
+    }
+}

@@ -1,0 +1,92 @@
+using System.Collections.Immutable;
+using ModelCheck.Exploration.Models;
+using ModelCheck.Exploration.Search;
+using ModelCheck.Language.Interpretation;
+using ModelCheck.Language.Model;
+using ModelCheck.Language.Results;
+
+namespace ModelCheck.Exploration;
+
+/// <summary>
+/// Turns what a search found, in numbers, into violations in terms of the model. Each one is confirmed by the
+/// reference interpreter on the way; a disagreement is a bug of ours and throws.
+/// </summary>
+internal sealed class ViolationBuilder(ModelNumbering numbering, DeadlockDetection deadlocks)
+{
+    private readonly TraceBuilder _traces = new(numbering);
+
+    public Violation Build(Finding finding) => finding.Kind switch
+    {
+        FindingKind.NoInitialState => WithoutTrace(
+            ViolationKind.Assumption,
+            numbering.Checked.FirstOrDefault(p => p.Kind == PropertyKind.Assumption)),
+        FindingKind.CoverNotMet => WithoutTrace(ViolationKind.Cover, numbering.Covers[finding.Number]),
+        FindingKind.InvariantViolated => OfProperty(finding, ViolationKind.Invariant),
+        FindingKind.LivenessViolated => OfProperty(finding, ViolationKind.Liveness),
+        FindingKind.PropertyFault => OfPropertyFault(finding),
+        FindingKind.RuleFault => OfRuleFault(finding),
+        FindingKind.Deadlock => OfDeadlock(finding),
+    };
+
+    private static Violation WithoutTrace(ViolationKind kind, Property? property) =>
+        new(kind, property, [], null, null, null);
+
+    private Violation OfProperty(Finding finding, ViolationKind kind)
+    {
+        Instance<Property> instance = numbering.Instances[finding.Number];
+        Trace trace = ErrorFreeTrace(finding);
+        long[] state = [.. trace.Steps[^1].State];
+        if (_traces.Interpreter.Holds(instance, state))
+            throw TraceBuilder.Mismatch($"'{instance.Owner.Name}' holds in the last state of its counterexample");
+
+        Explanation explanation = Explainer.Explain(numbering.System, instance, state);
+        return new Violation(kind, instance.Owner, instance.Arguments, null, trace, explanation);
+    }
+
+    private Violation OfPropertyFault(Finding finding)
+    {
+        Instance<Property> instance = numbering.Instances[finding.Number];
+        Trace trace = ErrorFreeTrace(finding);
+        try
+        {
+            _traces.Interpreter.Holds(instance, [.. trace.Steps[^1].State]);
+        }
+        catch (ModelErrorException e)
+        {
+            return new Violation(
+                ViolationKind.ModelError, instance.Owner, instance.Arguments, e.Error, trace, null);
+        }
+
+        throw TraceBuilder.Mismatch($"evaluating '{instance.Owner.Name}' ends without an error");
+    }
+
+    private Violation OfRuleFault(Finding finding)
+    {
+        (Trace trace, ModelError? error) = _traces.Build(finding.Path!);
+        return error is null
+            ? throw TraceBuilder.Mismatch($"'{trace.Steps[^1].Rule.Name}' ends without an error")
+            : new Violation(ViolationKind.ModelError, null, [], error, trace, null);
+    }
+
+    private Violation OfDeadlock(Finding finding)
+    {
+        Trace trace = ErrorFreeTrace(finding);
+        long[] state = [.. trace.Steps[^1].State];
+        for (int i = 0; i < numbering.Rules.Count; i++)
+        {
+            long[] successor = [.. state];
+            bool fired = _traces.Interpreter.Fire(numbering.Rules[i], successor) == FireOutcome.Fired;
+            bool isProgress = deadlocks == DeadlockDetection.Stuck || !successor.AsSpan().SequenceEqual(state);
+            if (fired && isProgress)
+                throw TraceBuilder.Mismatch($"'{numbering.Rules[i].Owner.Name}' fires in a deadlock");
+        }
+
+        return new Violation(ViolationKind.Deadlock, null, [], null, trace, null);
+    }
+
+    private Trace ErrorFreeTrace(Finding finding)
+    {
+        (Trace trace, ModelError? error) = _traces.Build(finding.Path!);
+        return error is null ? trace : throw TraceBuilder.Mismatch($"a step ends in an error: {error.Message}");
+    }
+}
