@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using ModelCheck.Exploration.Models;
 using ModelCheck.Exploration.Search;
 using ModelCheck.Language.Interpretation;
@@ -39,8 +38,7 @@ internal sealed class ViolationBuilder(ModelNumbering numbering, DeadlockDetecti
         if (_traces.Interpreter.Holds(instance, state))
             throw TraceBuilder.Mismatch($"'{instance.Owner.Name}' holds in the last state of its counterexample");
 
-        Explanation explanation = Explainer.Explain(numbering.System, instance, state);
-        return new Violation(kind, instance.Owner, instance.Arguments, null, trace, explanation);
+        return new Violation(kind, instance.Owner, instance.Arguments, null, trace, null);
     }
 
     private Violation OfPropertyFault(Finding finding)

@@ -36,7 +36,7 @@ public sealed record WalkResult(
     TimeSpan Elapsed);
 
 /// <summary>Walks through the states, each time choosing evenly among the rules that lead on.</summary>
-public sealed class RandomWalker
+public sealed class RandomWalker : IDisposable
 {
     private readonly ICompiledModel _model;
     private readonly WalkOptions _options;
@@ -80,10 +80,11 @@ public sealed class RandomWalker
     /// <summary>Walks until something is found wrong or all walks are done. The same seed gives the same walks.</summary>
     public static WalkResult Run(ICompiledModel model, WalkOptions options, CancellationToken cancellation = default)
     {
-        var walker = new RandomWalker(model, options);
-        using SuccessorBuffer successors = walker._successors;
+        using var walker = new RandomWalker(model, options);
         return walker.Run(cancellation);
     }
+
+    public void Dispose() => _successors.Dispose();
 
     private WalkResult Run(CancellationToken cancellation)
     {
