@@ -7,6 +7,14 @@ namespace ModelCheck.Language.Interpretation;
 /// <summary>Finds the place that a designator means now.</summary>
 internal sealed class DesignatorEvaluator(Execution execution) : DesignatorVisitor<Location>
 {
+    /// <summary>The place of a designator whose contents are wanted.</summary>
+    public Location Read(Designator designator)
+    {
+        Location place = Visit(designator);
+        execution.Reading?.Invoke(designator, place);
+        return place;
+    }
+
     /// <summary>The places of a designator whose type is a multiset.</summary>
     public MultisetPlaces Places(Designator multiset) => new((MultisetType)multiset.Type, Visit(multiset));
 

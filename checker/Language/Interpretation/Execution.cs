@@ -46,10 +46,14 @@ internal sealed class Execution
 
     public Frame Frame { get; private set; } = new(default);
 
-    public int CallDepth => _calls.Count;
+    /// <summary>Where the evaluation stands in the chain of calls.</summary>
+    public CallPosition Position => new(Frame, _calls.Count);
 
     /// <summary>Receives what <c>put</c> prints.</summary>
     public Action<string>? Output { get; set; }
+
+    /// <summary>Receives each place whose contents are read, and where it is.</summary>
+    public Action<Designator, Location>? Reading { get; set; }
 
     /// <summary>Receives the property of each <c>cover</c> statement that is met.</summary>
     public Action<Property>? Covered { get; set; }
@@ -63,30 +67,26 @@ internal sealed class Execution
     }
 
     /// <summary>Makes the frame of a callee the innermost one.</summary>
-    /// <returns>The caller's frame, for <see cref="Leave"/>.</returns>
-    public Frame Enter(Frame callee, SourceSpan call)
+    public void Enter(Frame callee, SourceSpan call)
     {
-        Frame caller = Frame;
         Frame = callee;
         _calls.Push(call);
-        return caller;
     }
 
-    /// <summary>
-    /// Goes back to the caller's frame. Not needed on the way of an exception: <see cref="Begin"/> starts
-    /// anew.
-    /// </summary>
-    public void Leave(Frame caller)
+    /// <summary>Leaves every call that was entered since a position was taken.</summary>
+    public void ReturnTo(CallPosition position)
     {
-        _calls.Pop();
-        Frame = caller;
+        Frame = position.Frame;
+        while (_calls.Count > position.Depth)
+            _calls.Pop();
     }
 
     /// <summary>
     /// Establishes bindings in order: parameters with the given values, aliases with theirs.
     /// </summary>
-    /// <returns>False when a <c>choose</c> names a place without an element; later bindings are then left
-    /// out.</returns>
+    /// <returns>
+    /// False when a <c>choose</c> names a place without an element; later bindings are then left out.
+    /// </returns>
     public bool Bind(ImmutableArray<Binding> bindings, ImmutableArray<long> arguments)
     {
         int next = 0;
@@ -130,3 +130,7 @@ internal sealed class Execution
         return Designators.Places(choose.Multiset).IsPresent(place);
     }
 }
+
+/// <param name="Frame">The innermost frame.</param>
+/// <param name="Depth">How many calls are in progress.</param>
+internal readonly record struct CallPosition(Frame Frame, int Depth);

@@ -20,7 +20,7 @@ internal sealed class ExpressionEvaluator(Execution execution) : ExpressionVisit
 
     protected internal override long VisitRead(Read expression)
     {
-        long value = execution.Designators.Visit(expression.Designator).Value;
+        long value = execution.Designators.Read(expression.Designator).Value;
         if (value != ModelType.Undefined)
             return value;
 
@@ -108,7 +108,7 @@ internal sealed class ExpressionEvaluator(Execution execution) : ExpressionVisit
     }
 
     protected internal override long VisitIsUndefined(IsUndefined expression) =>
-        Truth(execution.Designators.Visit(expression.Designator).Value == ModelType.Undefined);
+        Truth(execution.Designators.Read(expression.Designator).Value == ModelType.Undefined);
 
     protected internal override long VisitIsMember(IsMember expression)
     {

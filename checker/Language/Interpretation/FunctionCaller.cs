@@ -14,16 +14,17 @@ internal sealed class FunctionCaller(Execution execution)
         CheckDepth(call);
         Frame frame = PassArguments(call);
         frame.Declare(function.Locals);
-        Frame caller = execution.Enter(frame, call.Span);
+        CallPosition caller = execution.Position;
+        execution.Enter(frame, call.Span);
         Run(function);
-        execution.Leave(caller);
+        execution.ReturnTo(caller);
         return frame.Result;
     }
 
     /// <summary>
     /// Evaluates arguments from left to right in the caller's frame, each into its parameter at once.
     /// </summary>
-    private Frame PassArguments(Call call)
+    public Frame PassArguments(Call call)
     {
         var frame = new Frame(call.Function.Frame, call.Function);
         for (int i = 0; i < call.Arguments.Length; i++)
@@ -70,7 +71,7 @@ internal sealed class FunctionCaller(Execution execution)
     // earlier.
     private void CheckDepth(Call call)
     {
-        int depth = execution.CallDepth;
+        int depth = execution.Position.Depth;
         if (depth < Semantics.MaxCallDepth && RuntimeHelpers.TryEnsureSufficientExecutionStack())
             return;
 

@@ -31,6 +31,9 @@ public sealed class Interpreter
 
     public TransitionSystem System { get; }
 
+    /// <summary>For those who look into an evaluation.</summary>
+    internal Execution Execution => _execution;
+
     /// <summary>
     /// Receives what <c>put</c> prints: text as written, a place as one line <c>name:value</c> for each of
     /// its simple parts, any other value alone and without a line break.

@@ -77,7 +77,7 @@ internal sealed class ValueEvaluator(Execution execution)
                 return ModelType.Undefined;
 
             case Read read:
-                return execution.Designators.Visit(read.Designator).Value;
+                return execution.Designators.Read(read.Designator).Value;
 
             case Call call:
                 return execution.Functions.Call(call)![0];
@@ -94,7 +94,7 @@ internal sealed class ValueEvaluator(Execution execution)
     private long[] Aggregate(Expression value) => value switch
     {
         UndefinedValue => Slots.NewUndefined(value.Type),
-        Read read => execution.Designators.Visit(read.Designator).Slots(value.Type.SlotCount).ToArray(),
+        Read read => execution.Designators.Read(read.Designator).Slots(value.Type.SlotCount).ToArray(),
         Call call => execution.Functions.Call(call)!,
         Conditional choice => Aggregate(
             execution.Expressions.Holds(choice.Condition) ? choice.WhenTrue : choice.WhenFalse),
