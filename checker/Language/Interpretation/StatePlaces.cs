@@ -18,7 +18,7 @@ internal static class StatePlaces
 
     private static string SuffixAt(ModelType whole, int slot, ModelType wanted)
     {
-        if (TypeRelations.Same(whole, wanted))
+        if (whole.SlotCount == wanted.SlotCount && whole.Describe() == wanted.Describe())
             return "";
 
         switch (whole)

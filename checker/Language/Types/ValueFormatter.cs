@@ -46,10 +46,10 @@ public static class ValueFormatter
         {
             ArrayType => ("[", "]"),
             RecordType => ("{", "}"),
-            _ => ("{| ", " |}"),
+            _ => ("{|", "|}"),
         };
         text.Append(open);
-        string separator = "";
+        string separator = type is MultisetType ? " " : "";
         foreach (Part part in PartsOf(type, slots))
         {
             text.Append(separator);
@@ -60,7 +60,7 @@ public static class ValueFormatter
             separator = ", ";
         }
 
-        text.Append(close);
+        text.Append(type is MultisetType ? " " : "").Append(close);
     }
 
     private static void AppendLines(
