@@ -11,9 +11,12 @@ namespace ModelCheck.Language.Interpretation;
 /// </summary>
 /// <remarks>
 /// A state is an array of <see cref="TransitionSystem.SlotCount"/> slots. Whatever a model does wrong ends in
-/// a
-/// <see cref="ModelErrorException"/>; the state is then left as it was at that moment. One interpreter serves
-/// one thread at a time.
+/// a <see cref="ModelErrorException"/>; the state is then left as it was at that moment. One interpreter
+/// serves one thread at a time.
+/// <para>
+/// A call in progress takes up to some 4 KB of stack. On a thread with 16 MB there is room for
+/// <see cref="Semantics.MaxCallDepth"/> of them; on a smaller one deep recursion is the same error earlier.
+/// </para>
 /// </remarks>
 public sealed class Interpreter
 {

@@ -43,9 +43,8 @@ public sealed class TraceReplayer
     }
 
     /// <summary>
-    /// Executes the instance of an initial rule and those of the rules that follow it, given by their numbers
-    /// in
-    /// <see cref="RuleInstances"/>, as far as they go.
+    /// Executes an initial rule and the rules that follow it, as far as they go. Instances are given by their
+    /// numbers in <see cref="RuleInstances"/>.
     /// </summary>
     public Replay Replay(int initial, IEnumerable<int> rules) =>
         Replay(_initialRules[initial], rules.Select(number => _rules[number]));

@@ -75,7 +75,8 @@ public class UndefinedValueTests
     public void Undefined_elements_of_a_multiset_come_first()
     {
         ModelRunner runner = ModelRunner.Run(
-            $"{Declarations} var bag: multiset [2] of Small;", "x := 4; multisetadd(x, bag); undefine x; multisetadd(x, bag);");
+            $"{Declarations} var bag: multiset [2] of Small;",
+            "x := 4; multisetadd(x, bag); undefine x; multisetadd(x, bag);");
 
         Assert.Equal("{| Undefined, 4 |}", runner["bag"]);
     }
