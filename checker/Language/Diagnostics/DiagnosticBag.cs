@@ -1,7 +1,8 @@
 namespace ModelCheck.Language.Diagnostics;
 
 /// <summary>
-/// The diagnostics of one run of the front end, in the order in which they were found, without exact repetitions.
+/// The diagnostics of one run of the front end, in the order in which they were found, without exact
+/// repetitions.
 /// </summary>
 public sealed class DiagnosticBag
 {

@@ -26,7 +26,9 @@ public sealed class DiagnosticPrinter(TextWriter output, bool useColor)
     private const string Cyan = "\e[1;36m";
     private const string Reset = "\e[0m";
 
-    /// <summary>Prints the diagnostics by file and place; where they are too many, errors before warnings.</summary>
+    /// <summary>
+    /// Prints the diagnostics by file and place; where they are too many, errors before warnings.
+    /// </summary>
     public void Print(IReadOnlyCollection<Diagnostic> diagnostics)
     {
         List<string> files = [.. diagnostics.Select(d => d.Span.File.Path).Distinct()];
@@ -39,7 +41,7 @@ public sealed class DiagnosticPrinter(TextWriter output, bool useColor)
             Print(diagnostic);
 
         if (diagnostics.Count > MaxShown)
-            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"and {diagnostics.Count - MaxShown} more"));
+            output.WriteLine($"and {diagnostics.Count - MaxShown} more");
     }
 
     public void Print(Diagnostic diagnostic)

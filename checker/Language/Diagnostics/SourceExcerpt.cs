@@ -3,7 +3,9 @@ using ModelCheck.Language.Text;
 
 namespace ModelCheck.Language.Diagnostics;
 
-/// <summary>The part of a source line around a span, made safe to print, and the carets to print below it.</summary>
+/// <summary>
+/// The part of a source line around a span, made safe to print, and the carets to print below it.
+/// </summary>
 /// <param name="Indentation">Spaces as wide as what <paramref name="Text"/> shows before the span.</param>
 /// <param name="Carets">At least one, and none beyond the end of the line.</param>
 internal sealed record SourceExcerpt(string Text, string Indentation, string Carets)
@@ -50,9 +52,13 @@ internal sealed record SourceExcerpt(string Text, string Indentation, string Car
             i += length;
         }
 
-        return new SourceExcerpt(shown.ToString(), new string(' ', before), new string('^', Math.Max(1, marked)));
+        string carets = new('^', Math.Max(1, marked));
+        return new SourceExcerpt(shown.ToString(), new string(' ', before), carets);
     }
 
-    /// <summary>Terminal cells: a character outside the basic plane is one, though it is two code units.</summary>
-    private static int WidthOf(string part) => part.Length == 2 && char.IsSurrogatePair(part, 0) ? 1 : part.Length;
+    /// <summary>
+    /// Terminal cells: a character outside the basic plane is one, though it is two code units.
+    /// </summary>
+    private static int WidthOf(string part) =>
+        part.Length == 2 && char.IsSurrogatePair(part, 0) ? 1 : part.Length;
 }

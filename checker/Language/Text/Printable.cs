@@ -3,7 +3,9 @@ using System.Text;
 
 namespace ModelCheck.Language.Text;
 
-/// <summary>Makes text from outside safe to print: nothing in it can move the cursor or reorder what is shown.</summary>
+/// <summary>
+/// Makes text from outside safe to print: nothing in it can move the cursor or reorder what is shown.
+/// </summary>
 public static class Printable
 {
     /// <summary>The text with every character replaced that is not visible on its own.</summary>
@@ -21,10 +23,13 @@ public static class Printable
         return rest.IsEmpty ? result.ToString() : result.Append('…').ToString();
     }
 
-    /// <summary>How the first character of a text is shown, and how many UTF-16 code units it takes up.</summary>
+    /// <summary>
+    /// How the first character of a text is shown, and how many UTF-16 code units it takes up.
+    /// </summary>
     /// <remarks>
-    /// A tab becomes four spaces. Control and format characters (terminal escapes, direction marks, zero-width
-    /// characters), line separators, private and unpaired code units become their number: <c>\u001B</c>.
+    /// A tab becomes four spaces. Control and format characters (terminal escapes, direction marks,
+    /// zero-width characters), line separators, private and unpaired code units become their number:
+    /// <c>\u001B</c>.
     /// </remarks>
     public static string EscapeFirst(ReadOnlySpan<char> text, out int length)
     {
@@ -34,9 +39,9 @@ public static class Printable
         if (rune.Value == '\t')
             return "    ";
 
-        bool isVisible = Rune.GetUnicodeCategory(rune) is not (UnicodeCategory.Control or UnicodeCategory.Format
-            or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator or UnicodeCategory.PrivateUse
-            or UnicodeCategory.OtherNotAssigned);
+        bool isVisible = Rune.GetUnicodeCategory(rune) is not (UnicodeCategory.Control
+            or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator
+            or UnicodeCategory.PrivateUse or UnicodeCategory.OtherNotAssigned);
         return isVisible ? rune.ToString() : Number(rune.Value);
     }
 
