@@ -13,16 +13,6 @@ public sealed partial class Parser
         .. RuleWords,
     ];
 
-    /// <summary>The parts of a CMurphi file, which come in this order.</summary>
-    private enum Part
-    {
-        Declarations,
-        Functions,
-        Rules,
-    }
-
-    private Part _part;
-
     private ImmutableArray<ItemSyntax> ParseItems()
     {
         var items = ImmutableArray.CreateBuilder<ItemSyntax>();
@@ -41,7 +31,6 @@ public sealed partial class Parser
     {
         if (IsRuleStart())
         {
-            EnterPart(Part.Rules, "a rule");
             items.Add(ParseRule());
             EndRule();
             return;
@@ -50,11 +39,9 @@ public sealed partial class Parser
         switch (Current.Kind)
         {
             case TokenKind.Const or TokenKind.Type or TokenKind.Var:
-                EnterPart(Part.Declarations, "a declaration");
                 items.AddRange(ParseSection(isLocal: false));
                 break;
             case TokenKind.Function or TokenKind.Procedure:
-                EnterPart(Part.Functions, "a function");
                 items.Add(ParseFunction());
                 break;
             case TokenKind.Import when Peek(1).Kind == TokenKind.String:
@@ -73,15 +60,6 @@ public sealed partial class Parser
                 SkipUnknownItem("a declaration, function, rule or property", ItemWords);
                 break;
         }
-    }
-
-    /// <summary>CMurphi wants declarations, then functions, then rules.</summary>
-    private void EnterPart(Part part, string construct)
-    {
-        if (part < _part)
-            OnlyInRumur(Current.Span, $"{construct} after a {(_part == Part.Rules ? "rule" : "function")}");
-        else
-            _part = part;
     }
 
     private ImportDeclaration ParseImport()

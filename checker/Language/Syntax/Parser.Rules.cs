@@ -98,7 +98,7 @@ public sealed partial class Parser
     private ExpressionSyntax? ParseGuard(out StatementSyntax? firstStatement)
     {
         firstStatement = null;
-        if (!StartsExpression() || IsContextualStatement())
+        if (!StartsExpression() || IsContextualStatement() || SuggestStatement() is not null)
             return null;
 
         SourceSpan first = Current.Span;
@@ -119,7 +119,7 @@ public sealed partial class Parser
         if (firstStatement is not null)
             return null;
 
-        ReportExpected(TokenText.Of(TokenKind.LongArrow));
+        ReportMissing(TokenKind.LongArrow);
         SkipToBody();
         return guard;
     }

@@ -57,7 +57,7 @@ public sealed partial class Parser
         if (AtEndOfStatements() || Accept(TokenKind.Semicolon))
             return;
 
-        ReportExpected(TokenText.Of(TokenKind.Semicolon));
+        ReportMissing(TokenKind.Semicolon);
         while (!AtEndOfStatements() && !StartsStatement() && !Accept(TokenKind.Semicolon))
             Advance();
     }
@@ -157,10 +157,7 @@ public sealed partial class Parser
         }
 
         SourceSpan first = Current.Span;
-        string? help = Peek(1).Kind is TokenKind.Assign or TokenKind.OpenParenthesis or TokenKind.OpenBracket
-            or TokenKind.Dot or TokenKind.Equal
-            ? null
-            : SuggestWord(StatementWords);
+        string? help = SuggestStatement();
         ExpressionSyntax start = ParseExpression();
         StatementSyntax? statement = AsStatement(start, first, isCertain: true);
         if (statement is null)
@@ -171,6 +168,16 @@ public sealed partial class Parser
         }
 
         return statement;
+    }
+
+    /// <summary>
+    /// A suggestion when a name stands before something that cannot follow a name, as in <c>whlie x do</c>.
+    /// </summary>
+    private string? SuggestStatement()
+    {
+        TokenKind next = Peek(1).Kind;
+        bool isMisspelt = next is TokenKind.String || (next != TokenKind.OpenParenthesis && StartsOperand(next));
+        return isMisspelt ? SuggestWord(StatementWords) : null;
     }
 
     /// <summary>Skips statements up to the end of the block that they are in, and that end.</summary>

@@ -86,12 +86,12 @@ public sealed partial class Parser
         return true;
     }
 
-    private bool Expect(TokenKind kind, string? help = null)
+    private bool Expect(TokenKind kind)
     {
         if (Accept(kind))
             return true;
 
-        ReportExpected(TokenText.Of(kind), help);
+        ReportMissing(kind);
         return false;
     }
 
@@ -124,16 +124,29 @@ public sealed partial class Parser
     /// <summary>Reports something about text that the parser has understood.</summary>
     private void Remark(Diagnostic diagnostic) => _diagnostics.Add(diagnostic);
 
+    private void ReportExpected(string wanted, string? help = null) =>
+        Report(SyntaxErrors.Expected(Current.Span, wanted, TokenText.Of(Current), help));
+
     /// <summary>
-    /// Marks the current token, or the end of the line before when that is where the thing is missing.
+    /// Reports a keyword or mark that is missing here, or before the line break that precedes the current token. A
+    /// word that was probably meant to be the keyword is taken for it.
     /// </summary>
-    private void ReportExpected(string wanted, string? help = null)
+    private void ReportMissing(TokenKind kind)
     {
+        string wanted = TokenText.Of(kind);
         SourceSpan behindLast = SpanBehindLast;
         if (_position > 0 && behindLast.Line < Current.Span.Line)
-            Report(SyntaxErrors.Expected(behindLast, wanted, found: null, help));
-        else
-            Report(SyntaxErrors.Expected(Current.Span, wanted, TokenText.Of(Current), help));
+        {
+            Report(SyntaxErrors.Expected(behindLast, wanted, found: null, help: null));
+            return;
+        }
+
+        string? help = kind is >= TokenKind.Alias and <= TokenKind.With
+            ? SuggestWord([TokenText.Spelling(kind)])
+            : null;
+        ReportExpected(wanted, help);
+        if (help is not null)
+            Advance();
     }
 
     private void OnlyInRumur(SourceSpan span, string construct, string? help = null)
