@@ -7,20 +7,23 @@ public static class NearestName
     private const int LongestName = 64;
 
     /// <summary>
-    /// The candidate with the fewest edits (insertions, deletions, substitutions, swaps of neighbours) from
-    /// the name, without regard to case; the first of several. Null when all need more than a third of the
-    /// name's length.
+    /// The candidate with the fewest edits (insertions, deletions, substitutions, swaps of neighbours) from the
+    /// name, without regard to case; the first of several.
     /// </summary>
+    /// <returns>
+    /// Null when all candidates need more edits than a third of the name's length, but one is allowed from three
+    /// letters on; shorter names may differ in case only.
+    /// </returns>
     public static string? Find(string name, IEnumerable<string> candidates)
     {
         if (name.Length is 0 or > LongestName)
             return null;
 
         string? nearest = null;
-        int fewest = Math.Max(1, name.Length / 3) + 1;
+        int fewest = Math.Max(name.Length >= 3 ? 1 : 0, name.Length / 3) + 1;
         foreach (string candidate in candidates)
         {
-            if (candidate == name || Math.Abs(candidate.Length - name.Length) >= fewest)
+            if (candidate == name || candidate.Length == 0 || Math.Abs(candidate.Length - name.Length) >= fewest)
                 continue;
 
             int edits = Edits(name, candidate);

@@ -83,23 +83,14 @@ internal static class SyntaxErrors
             Help = "an assignment is written ':='",
         };
 
-    public static Diagnostic NotADesignator(SourceSpan span, string use) =>
-        Error("MC0118", span, $"only a variable, an element or a field can be {use}");
-
-    public static Diagnostic MisplacedUndefined(SourceSpan span) =>
-        Error("MC0119", span, "'undefined' can only be assigned or passed as an argument") with
-        {
-            Help = "'isundefined(x)' asks whether x has a value",
-        };
-
     public static Diagnostic SecondMessage(SourceSpan span) =>
-        Error("MC0120", span, "the property already has a message before its condition");
+        Error("MC0118", span, "the property already has a message before its condition");
 
     public static Diagnostic LivenessInBody(SourceSpan span) =>
-        Error("MC0121", span, "a liveness property cannot stand inside a body");
+        Error("MC0119", span, "a liveness property cannot stand inside a body");
 
     public static Diagnostic NestedTooDeeply(SourceSpan span, int limit) =>
-        Error("MC0122", span, string.Create(CultureInfo.InvariantCulture,
+        Error("MC0120", span, string.Create(CultureInfo.InvariantCulture,
             $"this is nested too deeply: more than {limit:N0} levels"));
 
     /// <param name="looser">The operator that the reader may take for the tighter one.</param>
@@ -107,7 +98,7 @@ internal static class SyntaxErrors
     /// long.</param>
     public static Diagnostic SurprisingPrecedence(
         SourceSpan span, string tighter, string looser, string? reading) =>
-        Warning("MC0123", span, $"'{tighter}' binds tighter than '{looser}'") with
+        Warning("MC0121", span, $"'{tighter}' binds tighter than '{looser}'") with
         {
             Help = reading is null
                 ? "parentheses make the reading plain"

@@ -59,6 +59,10 @@ internal sealed class BindingContext
     /// <summary>Declares a symbol; a second one of the same name and level is reported and ignored.</summary>
     public void Declare(Scope scope, Symbol symbol)
     {
+        // The parser has reported that the name is missing.
+        if (symbol.Name.Length == 0)
+            return;
+
         if (scope.TryDeclare(symbol) is { } earlier)
             Report(NameErrors.AlreadyDeclared(symbol.Span, symbol.Name, earlier.Span));
     }

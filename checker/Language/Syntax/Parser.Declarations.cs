@@ -12,7 +12,7 @@ public sealed partial class Parser
     {
         var declarations = ImmutableArray.CreateBuilder<DeclarationSyntax>();
         Token keyword = Advance();
-        while (IsDeclarationStart(isLocal) || (declarations.Count == 0 && Current.IsName && !isLocal))
+        while (IsDeclarationStart(isLocal) || (declarations.Count == 0 && IsBrokenDeclaration(isLocal)))
         {
             DocComment? doc = _docs.Above(Current.Span);
             if (declarations.Count == 0 && Current.Span.Line == keyword.Span.Line)
@@ -44,6 +44,9 @@ public sealed partial class Parser
             _ => false,
         };
     }
+
+    /// <summary>Whether what follows the keyword of a section must have been meant as a declaration.</summary>
+    private bool IsBrokenDeclaration(bool isLocal) => At(TokenKind.Colon) || (Current.IsName && !isLocal);
 
     private DeclarationSyntax ParseDeclaration(TokenKind section, DocComment? doc)
     {

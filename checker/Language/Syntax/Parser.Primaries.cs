@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using ModelCheck.Language.Diagnostics;
 using ModelCheck.Language.Text;
 
 namespace ModelCheck.Language.Syntax;
@@ -87,7 +86,7 @@ public sealed partial class Parser
     {
         SourceSpan first = Advance().Span;
         Expect(TokenKind.OpenParenthesis);
-        ExpressionSyntax operand = ParseDesignator("tested for a value");
+        ExpressionSyntax operand = ParseExpression();
         Expect(TokenKind.CloseParenthesis);
         return new IsUndefinedSyntax(SpanFrom(first), operand);
     }
@@ -127,10 +126,7 @@ public sealed partial class Parser
     private ExpressionSyntax ParseNameOrCall()
     {
         if (At(TokenKind.Undefined) && _compatibility != Compatibility.Rumur && !IsDeclaredHere())
-        {
-            Remark(SyntaxErrors.MisplacedUndefined(Current.Span));
-            return new ErrorExpressionSyntax(Advance().Span);
-        }
+            return new UndefinedSyntax(Advance().Span);
 
         Identifier name = TakeName();
         if (!Accept(TokenKind.OpenParenthesis))
@@ -204,20 +200,6 @@ public sealed partial class Parser
         Operators.BinaryOf(next) is null
         && next is not (TokenKind.Question or TokenKind.Dot or TokenKind.OpenBracket
             or TokenKind.OpenParenthesis);
-
-    /// <param name="use">What is done to it, as in "can be cleared".</param>
-    private ExpressionSyntax ParseDesignator(string use)
-    {
-        ExpressionSyntax designator = ParseExpression();
-        CheckDesignator(designator, use);
-        return designator;
-    }
-
-    private void CheckDesignator(ExpressionSyntax expression, string use)
-    {
-        if (!IsDesignator(expression))
-            Remark(SyntaxErrors.NotADesignator(expression.Span, use));
-    }
 
     /// <summary>
     /// Whether the expression is a variable or part of one; an error node may have been meant as one.

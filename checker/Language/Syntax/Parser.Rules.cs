@@ -192,7 +192,7 @@ public sealed partial class Parser
         Token opener = OpenBlock();
         Identifier variable = ParseNewName();
         Expect(TokenKind.Colon);
-        ExpressionSyntax multiset = ParseDesignator("chosen from");
+        ExpressionSyntax multiset = ParseExpression();
         ExpectDo();
         ImmutableArray<RuleSyntax> rules = ParseRules();
         CloseBlock(opener);

@@ -115,14 +115,14 @@ public sealed partial class Parser
     private ClearSyntax ParseClear()
     {
         SourceSpan first = Advance().Span;
-        ExpressionSyntax target = ParseDesignator("cleared");
+        ExpressionSyntax target = ParseExpression();
         return new ClearSyntax(SpanFrom(first), target);
     }
 
     private UndefineSyntax ParseUndefine()
     {
         SourceSpan first = Advance().Span;
-        ExpressionSyntax target = ParseDesignator("undefined");
+        ExpressionSyntax target = ParseExpression();
         return new UndefineSyntax(SpanFrom(first), target);
     }
 
@@ -205,7 +205,6 @@ public sealed partial class Parser
     {
         if (At(TokenKind.Assign))
         {
-            CheckDesignator(start, "assigned");
             Advance();
             ExpressionSyntax value = ParseValue();
             return new AssignmentSyntax(SpanFrom(first), start, value);
@@ -256,9 +255,9 @@ public sealed partial class Parser
     private MultisetAddSyntax ParseMultisetAdd()
     {
         SourceSpan first = OpenMultisetOperation();
-        ExpressionSyntax element = ParseDesignator("added");
+        ExpressionSyntax element = ParseExpression();
         Expect(TokenKind.Comma);
-        ExpressionSyntax multiset = ParseDesignator("added to");
+        ExpressionSyntax multiset = ParseExpression();
         Expect(TokenKind.CloseParenthesis);
         return new MultisetAddSyntax(SpanFrom(first), element, multiset);
     }
@@ -268,7 +267,7 @@ public sealed partial class Parser
         SourceSpan first = OpenMultisetOperation();
         ExpressionSyntax index = ParseExpression();
         Expect(TokenKind.Comma);
-        ExpressionSyntax multiset = ParseDesignator("removed from");
+        ExpressionSyntax multiset = ParseExpression();
         Expect(TokenKind.CloseParenthesis);
         return new MultisetRemoveSyntax(SpanFrom(first), index, multiset);
     }
@@ -298,7 +297,7 @@ public sealed partial class Parser
     {
         Identifier variable = ParseNewName();
         Expect(TokenKind.Colon);
-        ExpressionSyntax multiset = ParseDesignator("counted or removed from");
+        ExpressionSyntax multiset = ParseExpression();
         Expect(TokenKind.Comma);
         ExpressionSyntax condition = ParseExpression();
         Expect(TokenKind.CloseParenthesis);
