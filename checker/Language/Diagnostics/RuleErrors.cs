@@ -46,20 +46,17 @@ internal static class RuleErrors
     public static Diagnostic StepIsZero(SourceSpan span) =>
         Error("MC0412", span, "the step of a range cannot be 0");
 
-    public static Diagnostic OutOfOrder(SourceSpan span, string what) =>
-        Error("MC0413", span, $"CMurphi wants declarations first, then functions, then rules: {what} comes too late");
-
     public static Diagnostic CMurphiNeedsConstant(SourceSpan span, string what) =>
-        Error("MC0414", span, $"CMurphi needs a constant as {what}");
+        Error("MC0413", span, $"CMurphi needs a constant as {what}");
 
     public static Diagnostic NotYetSupported(SourceSpan span, string construct) =>
-        Warning("MC0415", span, $"{construct} is read and type-checked, but not yet checked");
+        Warning("MC0414", span, $"{construct} is read and type-checked, but not yet checked");
 
     public static Diagnostic MisplacedTemporal(SourceSpan span) =>
-        Error("MC0416", span, "temporal operators may only stand in 'ltl' and 'leadsto' properties");
+        Error("MC0415", span, "temporal operators may only stand in 'ltl' and 'leadsto' properties");
 
     public static Diagnostic DescendingRange(SourceSpan span, long from, long to) =>
-        Error("MC0417", span, $"Rumur rejects a loop from {from} to {to}");
+        Error("MC0416", span, $"Rumur rejects a loop from {from} to {to}");
 
     private static Diagnostic Error(string code, SourceSpan span, string message, string? help = null) =>
         new(code, Severity.Error, span, message, help);

@@ -67,7 +67,7 @@ internal static class TypeErrors
         Error("MC0320", span, $"'{name}' is a procedure: it has no value");
 
     public static Diagnostic MisplacedUndefined(SourceSpan span) =>
-        Error("MC0321", span, "'undefined' may only stand alone right of ':=' or as an argument",
+        Error("MC0321", span, "'undefined' may only be assigned, or passed to a parameter without 'var'",
             "use 'isundefined(x)' to test for it");
 
     public static Diagnostic BadIsUndefined(SourceSpan span) =>

@@ -18,7 +18,6 @@ internal sealed class SpecificationBinder
     private readonly Surroundings _globals;
     private readonly Stack<string> _underWay = new();
     private readonly HashSet<string> _done = new(StringComparer.Ordinal);
-    private int _section;
 
     public SpecificationBinder(Compatibility compatibility, SpecificationFiles files, DiagnosticBag diagnostics)
     {
@@ -74,9 +73,6 @@ internal sealed class SpecificationBinder
 
     private void BindItem(ItemSyntax item, SourceFile file)
     {
-        if (_context.Compatibility == Compatibility.CMurphi)
-            CheckOrder(item);
-
         switch (item)
         {
             case ImportDeclaration import:
@@ -135,22 +131,6 @@ internal sealed class SpecificationBinder
             _done.Add(identity);
             _context.Report(ModuleErrors.CannotRead(import.Path.Span, path, e.Message));
         }
-    }
-
-    // CMurphi's sections: 0 declarations, 1 functions, 2 rules.
-    private void CheckOrder(ItemSyntax item)
-    {
-        (int section, string what) = item switch
-        {
-            DeclarationSyntax => (0, "this declaration"),
-            FunctionDeclaration => (1, "this function"),
-            RuleSyntax => (2, "this rule"),
-            _ => (_section, ""),
-        };
-        if (section < _section)
-            _context.Report(RuleErrors.OutOfOrder(item.Span, what));
-        else
-            _section = section;
     }
 
     private void CheckObservedRules()

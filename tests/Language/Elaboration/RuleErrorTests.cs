@@ -36,7 +36,7 @@ public class RuleErrorTests
     [InlineData("MC0411", "var s: «scalarset(2)»;",
         "a scalarset without a name is no more than a range: nothing else can have its type")]
     [InlineData("MC0412", "invariant forall k := 0 to 3 by «0» do b end;", "the step of a range cannot be 0")]
-    [InlineData("MC0415", "«ltl \"p\" [] <> b»;", "'ltl' is read and type-checked, but not yet checked")]
+    [InlineData("MC0414", "«ltl \"p\" [] <> b»;", "'ltl' is read and type-checked, but not yet checked")]
     public void Reports_a_wrong_rule(string code, string marked, string message) =>
         AssertDiagnostic(Declarations + marked, code, message);
 
@@ -49,24 +49,13 @@ public class RuleErrorTests
         AssertAccepted(Declarations + "rule change() ==> begin b := true; end", Compatibility.Rumur);
 
     [Fact]
-    public void CMurphi_wants_declarations_before_rules()
-    {
-        const string Text = "var b: boolean; startstate begin b := true; end; rule begin b := true; end; ";
-        Diagnostic error = Assert.Single(Load(Text + "var c: boolean;", Compatibility.CMurphi).Diagnostics);
-        Assert.Equal("MC0413", error.Code);
-        Assert.Equal(
-            "CMurphi wants declarations first, then functions, then rules: this declaration comes too late",
-            error.Message);
-    }
-
-    [Fact]
     public void CMurphi_wants_constant_cases() => AssertDiagnostic(
-        Declarations + "rule begin switch i case «i»: b := true; end; end", "MC0414",
+        Declarations + "rule begin switch i case «i»: b := true; end; end", "MC0413",
         "CMurphi needs a constant as the value of a case", Compatibility.CMurphi);
 
     [Fact]
     public void Rumur_rejects_a_constant_descending_loop() => AssertDiagnostic(
-        Declarations + "rule begin for «k := 3 to 1» do b := true; end; end", "MC0417",
+        Declarations + "rule begin for «k := 3 to 1» do b := true; end; end", "MC0416",
         "Rumur rejects a loop from 3 to 1", Compatibility.Rumur);
 
     [Theory]

@@ -41,6 +41,8 @@ public class TypeErrorTests
         "the 'var' parameter 'k' needs exactly '0..3', not '0..7'")]
     [InlineData("MC0319", "invariant «one(1, 2)» = 0;", "'one' takes 1 argument, but 2 given")]
     [InlineData("MC0320", "invariant «bump(i)» = 0;", "'bump' is a procedure: it has no value")]
+    [InlineData("MC0321", "rule begin bump(«undefined»); end",
+        "'undefined' may only be assigned, or passed to a parameter without 'var'")]
     [InlineData("MC0322", "invariant isundefined(«r»);", "'isundefined' needs a variable of a simple type")]
     [InlineData("MC0323", "invariant «ismember(n, colour)»;", "a value of 'node' can never be a member of 'colour'")]
     [InlineData("MC0324", "type t: record x: 0..1; «x»: boolean; end;", "the record already has a field 'x'")]
@@ -51,13 +53,6 @@ public class TypeErrorTests
     [InlineData("MC0329", "invariant «c» < Blue;", "'<' compares integers only, and this is 'colour'")]
     public void Reports_a_wrong_type(string code, string marked, string message) =>
         AssertDiagnostic(Declarations + marked, code, message);
-
-    [Fact]
-    public void Reports_undefined_in_the_wrong_place() => AssertDiagnostic(
-        "var i: 0..3; invariant i = «undefined»;",
-        "MC0321",
-        "'undefined' may only stand alone right of ':=' or as an argument",
-        Compatibility.CMurphi);
 
     [Fact]
     public void CMurphi_does_not_compare_records() => AssertDiagnostic(
