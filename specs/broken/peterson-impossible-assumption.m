@@ -2,7 +2,7 @@
 -- Bug: the assumption excludes the start state itself, so nothing is explored and every invariant "holds".
 -- Source: specs/classic/peterson.m (G. L. Peterson, 1981).
 -- Reads as Rumur's language: it has assume and cover.
--- expect: cover "somebody is inside" not met
+-- expect: assumption "somebody always wants to enter" leaves no initial state
 
 type
   Process: 0..1;

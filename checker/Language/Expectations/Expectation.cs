@@ -19,6 +19,9 @@ public enum ExpectationKind
     /// <summary><c>cover "name" not met</c></summary>
     CoverNotMet,
 
+    /// <summary><c>assumption "name" leaves no initial state</c></summary>
+    NoInitialState,
+
     /// <summary><c>liveness "name" violated</c></summary>
     LivenessViolated,
 

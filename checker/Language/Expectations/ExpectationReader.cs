@@ -57,6 +57,7 @@ internal static partial class ExpectationReader
         (ExpectationKind.Error, Form($"error {Name}{Steps}")),
         (ExpectationKind.Deadlock, Form($"deadlock{Steps}")),
         (ExpectationKind.CoverNotMet, Form($"cover {Name} not met")),
+        (ExpectationKind.NoInitialState, Form($"assumption {Name} leaves no initial state")),
         (ExpectationKind.LivenessViolated, Form($"liveness {Name} violated{Steps}")),
         (ExpectationKind.States, Form("states (?<number>[0-9]+)")),
         (ExpectationKind.RulesFired, Form("rules (?<number>[0-9]+)")),
