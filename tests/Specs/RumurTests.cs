@@ -1,0 +1,59 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using ModelCheck.Exploration;
+using ModelCheck.Language.Model;
+using ModelCheck.Language.Printing;
+using ModelCheck.Language.Results;
+using ModelCheck.Tests.Support;
+using Xunit;
+using Assert = Xunit.Assert;
+
+namespace ModelCheck.Tests.Specs;
+
+/// <summary>An independent checker agrees: every specification, flattened, gives the same verdict and counts in Rumur.</summary>
+public sealed partial class RumurTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    public static TheoryData<string> Files => SpecFiles.All;
+
+    public void Dispose() => _folder.Dispose();
+
+    [RequiresProgramTheory("rumur", "cc")]
+    [MemberData(nameof(Files))]
+    public void Flattened_it_gives_the_same_in_Rumur(string file)
+    {
+        TransitionSystem system = SpecFiles.Load(file).System!;
+        CheckResult ours = Checker.Check(system, new CheckOptions());
+        (bool holds, long states, long rulesFired) = RunRumur(Flattener.Flatten(system));
+
+        Assert.Equal(ours.Verdict == Verdict.Holds, holds);
+        if (holds)
+            Assert.Equal((ours.States, ours.RulesFired), (states, rulesFired));
+    }
+
+    private (bool Holds, long States, long RulesFired) RunRumur(string specification)
+    {
+        string model = _folder.Write("flat.m", specification);
+        string source = _folder.PathTo("flat.c");
+        string program = _folder.PathTo("flat");
+        Run("rumur", "--symmetry-reduction", "off", "--threads", "1", "--output", source, model);
+        Run("cc", "-O1", "-mcx16", "-w", source, "-o", program, "-lpthread");
+        ProgramRun run = ProgramRun.Of(program, []);
+        Match counts = FinalCounts().Match(run.Output);
+        Assert.True(counts.Success, run.Output + run.Errors);
+        return (run.ExitCode == 0, Number(counts, "states"), Number(counts, "rules"));
+    }
+
+    private static void Run(string program, params string[] arguments)
+    {
+        ProgramRun run = ProgramRun.Of(program, arguments);
+        Assert.True(run.ExitCode == 0, run.Errors);
+    }
+
+    private static long Number(Match match, string group) =>
+        long.Parse(match.Groups[group].Value, CultureInfo.InvariantCulture);
+
+    [GeneratedRegex(@"^\s*(?<states>\d+) states, (?<rules>\d+) rules fired", RegexOptions.Multiline)]
+    private static partial Regex FinalCounts();
+}
