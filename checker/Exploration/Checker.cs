@@ -1,4 +1,4 @@
-using ModelCheck.Exploration.Interpreted;
+using ModelCheck.Exploration.Compilation;
 using ModelCheck.Exploration.Models;
 using ModelCheck.Exploration.Search;
 using ModelCheck.Exploration.States;
@@ -21,7 +21,7 @@ public static class Checker
         CancellationToken cancellation = default)
     {
         var numbering = new ModelNumbering(system, p => options.Selects(p.Name));
-        var model = new InterpretedModel(numbering, StateLayout.For(system));
+        var model = new CompiledModel(numbering, StateLayout.For(system));
         ExplorationResult found = Explorer.Run(model, options.Exploration, progress, cancellation);
         return new ResultBuilder(numbering, found, options.Exploration.DeadlockDetection)
             .Build(LimitOf(found, options.Exploration));

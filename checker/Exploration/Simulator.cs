@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using ModelCheck.Exploration.Interpreted;
+using ModelCheck.Exploration.Compilation;
 using ModelCheck.Exploration.Models;
 using ModelCheck.Exploration.Search;
 using ModelCheck.Exploration.States;
@@ -24,7 +24,7 @@ public static class Simulator
     {
         var selection = new CheckOptions { Properties = properties.IsDefault ? [] : properties };
         var numbering = new ModelNumbering(system, p => selection.Selects(p.Name));
-        var model = new InterpretedModel(numbering, StateLayout.For(system));
+        var model = new CompiledModel(numbering, StateLayout.For(system));
         WalkResult walks = RandomWalker.Run(model, options, cancellation);
         Finding[] findings = walks.Finding is { } finding ? [finding] : [];
         var found = new ExplorationResult(

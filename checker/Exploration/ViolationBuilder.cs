@@ -38,7 +38,8 @@ internal sealed class ViolationBuilder(ModelNumbering numbering, DeadlockDetecti
         if (_traces.Interpreter.Holds(instance, state))
             throw TraceBuilder.Mismatch($"'{instance.Owner.Name}' holds in the last state of its counterexample");
 
-        return new Violation(kind, instance.Owner, instance.Arguments, null, trace, null);
+        Explanation explanation = new Explainer(numbering.System).Explain(instance, state);
+        return new Violation(kind, instance.Owner, instance.Arguments, null, trace, explanation);
     }
 
     private Violation OfPropertyFault(Finding finding)

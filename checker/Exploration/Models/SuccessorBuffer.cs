@@ -9,16 +9,18 @@ public sealed unsafe class SuccessorBuffer : IDisposable
     private readonly int _wordCount;
     private readonly List<int> _faults = [];
     private ulong* _words;
-    private int[] _rules;
+    private int* _rules;
+    private int _capacity;
 
     public SuccessorBuffer(int wordCount, int capacity = 64)
     {
         _wordCount = wordCount;
-        _rules = new int[int.Max(1, capacity)];
-        _words = (ulong*)NativeMemory.Alloc((nuint)_rules.Length, (nuint)(wordCount * (long)sizeof(ulong)));
+        _capacity = int.Max(1, capacity);
+        _rules = (int*)NativeMemory.Alloc((nuint)_capacity, sizeof(int));
+        _words = (ulong*)NativeMemory.Alloc((nuint)_capacity, (nuint)(wordCount * (long)sizeof(ulong)));
     }
 
-    ~SuccessorBuffer() => NativeMemory.Free(_words);
+    ~SuccessorBuffer() => Free();
 
     public int Count { get; private set; }
 
@@ -41,7 +43,7 @@ public sealed unsafe class SuccessorBuffer : IDisposable
     /// <summary>Adds a successor whose words the caller writes.</summary>
     public Span<ulong> Add(int rule)
     {
-        if (Count == _rules.Length)
+        if (Count == _capacity)
             Reserve(1);
 
         _rules[Count] = rule;
@@ -55,21 +57,33 @@ public sealed unsafe class SuccessorBuffer : IDisposable
 
     public void Dispose()
     {
-        NativeMemory.Free(_words);
-        _words = null;
+        Free();
         GC.SuppressFinalize(this);
     }
 
     internal ulong* AddressOf(int index) => unchecked(_words + (index * (long)_wordCount));
 
+    internal int* RuleAddressOf(int index) => _rules + index;
+
+    /// <summary>Counts successors that were written, with their rules, to the places after the last one.</summary>
+    internal void Commit(int count) => Count += count;
+
     /// <summary>Makes room for that many more.</summary>
     internal void Reserve(int more)
     {
-        if (Count + more <= _rules.Length)
+        if (Count + more <= _capacity)
             return;
 
-        int capacity = int.Max(Count + more, _rules.Length * 2);
-        Array.Resize(ref _rules, capacity);
-        _words = (ulong*)NativeMemory.Realloc(_words, (nuint)(capacity * (long)_wordCount * sizeof(ulong)));
+        _capacity = int.Max(Count + more, _capacity * 2);
+        _rules = (int*)NativeMemory.Realloc(_rules, (nuint)_capacity * sizeof(int));
+        _words = (ulong*)NativeMemory.Realloc(_words, (nuint)(_capacity * (long)_wordCount * sizeof(ulong)));
+    }
+
+    private void Free()
+    {
+        NativeMemory.Free(_words);
+        NativeMemory.Free(_rules);
+        _words = null;
+        _rules = null;
     }
 }

@@ -7,13 +7,15 @@ namespace ModelCheck.Exploration.States;
 /// <code>
 ///  word Word          word Word + 1
 ///  +----------------+ +----------------+      value n stands in word Word + n / PerWord
-///  | v2 | v1 | v0 | | | v5 | v4 | v3 | |      at bit Shift + (n % PerWord) * Width
+///  | v2 | v1 | v0 | | | v5 | v4 | v3 | |      at bit Shift + (n % PerWord) * Stride
 ///  +----------------+ +----------------+
 /// </code>
 /// The code of a value is value - Low + 1 and undefined is 0; for a leaf that is never undefined the code is
 /// value - Low. So the state of fresh variables is all zeros, and equal states are equal words.
 /// </remarks>
-public sealed record LeafPlacement(Leaf Leaf, bool AlwaysDefined, int Width, int PerWord, int Word, int Shift)
+/// <param name="Stride">Bits from one value to the next one in the same word; at least Width.</param>
+public sealed record LeafPlacement(
+    Leaf Leaf, bool AlwaysDefined, int Width, int Stride, int PerWord, int Word, int Shift)
 {
     public const int WordBits = 64;
 
@@ -24,7 +26,7 @@ public sealed record LeafPlacement(Leaf Leaf, bool AlwaysDefined, int Width, int
 
     public int WordOf(int number) => Word + (number / PerWord);
 
-    public int ShiftOf(int number) => Shift + (number % PerWord * Width);
+    public int ShiftOf(int number) => Shift + (number % PerWord * Stride);
 
     /// <summary>Bits that hold every value of a type, and one code more unless it is always defined; at least 1.</summary>
     public static int WidthOf(SimpleType type, bool alwaysDefined)

@@ -21,7 +21,8 @@ internal sealed class LeafPlacer
         {
             bool defined = leaf.Role == LeafRole.Present || isAlwaysDefined(leaf);
             int width = LeafPlacement.WidthOf(leaf.Type, defined);
-            placements[leaf.Number] = new LeafPlacement(leaf, defined, width, LeafPlacement.WordBits / width, 0, 0);
+            placements[leaf.Number] = new LeafPlacement(
+                leaf, defined, width, width, LeafPlacement.WordBits / width, 0, 0);
         }
 
         foreach (Leaf leaf in leaves.Where(l => l.Count > placements[l.Number].PerWord))

@@ -1,0 +1,113 @@
+using System.Runtime.InteropServices;
+using ModelCheck.Exploration.Interpreted;
+using ModelCheck.Exploration.Models;
+
+namespace ModelCheck.Exploration.Compilation;
+
+/// <summary>Runs compiled code for one thread, with the memory that it needs.</summary>
+internal sealed unsafe class CompiledGenerator : ISuccessorGenerator
+{
+    private readonly CompiledModel _model;
+    private readonly ModelNumbering _numbering;
+    private readonly InterpretedGenerator _initial;
+    private readonly int[] _owners;
+    private readonly long[] _firstInstances;
+    private readonly RunContext* _context;
+    private readonly long* _frames;
+    private GCHandle _types;
+
+    public CompiledGenerator(CompiledModel model, ModelNumbering numbering)
+    {
+        _model = model;
+        _numbering = numbering;
+        _initial = new InterpretedGenerator(numbering, model.Layout);
+        _owners = [.. numbering.Instances.Select(i => numbering.Checked.IndexOf(i.Owner))];
+        _firstInstances = FirstInstances(_owners);
+        CompilationUnit unit = model.Unit;
+        _types = GCHandle.Alloc(unit.Types);
+        _frames = (long*)NativeMemory.Alloc((nuint)unit.FrameSlots, sizeof(long));
+        _context = (RunContext*)NativeMemory.AllocZeroed((nuint)sizeof(RunContext));
+        _context->Frame = _frames;
+        _context->Scratch = (ulong*)NativeMemory.AllocZeroed((nuint)model.WordCount, sizeof(ulong));
+        _context->CoversMet = (byte*)NativeMemory.AllocZeroed((nuint)numbering.Covers.Length + 1, 1);
+        _context->Faults = (int*)NativeMemory.AllocZeroed((nuint)numbering.Rules.Count + 1, sizeof(int));
+        _context->Multisets = unit.Multisets.Build();
+        _context->SortBuffer = (ulong*)NativeMemory.AllocZeroed((nuint)unit.Multisets.SortWords + 1, sizeof(ulong));
+        _context->Types = GCHandle.ToIntPtr(_types);
+    }
+
+    ~CompiledGenerator()
+    {
+        MultisetTables.Free(_context->Multisets, _model.Unit.Multisets.Count);
+        NativeMemory.Free(_context->SortBuffer);
+        NativeMemory.Free(_context->Faults);
+        NativeMemory.Free(_context->CoversMet);
+        NativeMemory.Free(_context->Scratch);
+        NativeMemory.Free(_context);
+        NativeMemory.Free(_frames);
+        _types.Free();
+    }
+
+    public Firing FireInitial(int rule, Span<ulong> state) => _initial.FireInitial(rule, state);
+
+    public void Expand(ReadOnlySpan<ulong> state, SuccessorBuffer successors)
+    {
+        successors.Clear();
+        _context->FaultCount = 0;
+        _context->Priority = long.MaxValue;
+        fixed (ulong* words = state)
+        {
+            foreach ((ExpandPart code, int maxSuccessors) in _model.Expand)
+            {
+                successors.Reserve(maxSuccessors);
+                int count = successors.Count;
+                successors.Commit(
+                    code(words, successors.AddressOf(count), successors.RuleAddressOf(count), _context));
+            }
+        }
+
+        for (int i = 0; i < _context->FaultCount; i++)
+            successors.AddFault(_context->Faults[i]);
+
+        GC.KeepAlive(this);
+    }
+
+    public Evaluation Evaluate(int property, ReadOnlySpan<ulong> state)
+    {
+        EvaluateProperty code = _model.Evaluators[_owners[property]]!;
+        fixed (ulong* words = state)
+            return (Evaluation)code(words, property - _firstInstances[property], _context);
+    }
+
+    public bool AllHold(StatePropertyKind kind, ReadOnlySpan<ulong> state)
+    {
+        AllPropertiesHold? code = kind switch
+        {
+            StatePropertyKind.Assumption => _model.Assumptions,
+            StatePropertyKind.Invariant => _model.Invariants,
+            _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "is not checked as a whole"),
+        };
+        if (code is null)
+            return true;
+
+        fixed (ulong* words = state)
+            return code(words, _context) != 0;
+    }
+
+    public void MarkCoversMet(Span<bool> covers)
+    {
+        _initial.MarkCoversMet(covers);
+        for (int i = 0; i < _numbering.Covers.Length; i++)
+            covers[i] |= _context->CoversMet[i] != 0;
+    }
+
+    // For each instance the number of its owner's first one.
+    private static long[] FirstInstances(int[] owners)
+    {
+        long[] first = new long[owners.Length];
+        for (int i = 1; i < owners.Length; i++)
+            first[i] = owners[i] == owners[i - 1] ? first[i - 1] : i;
+
+        return first;
+    }
+}

@@ -1,0 +1,86 @@
+using ModelCheck.Language;
+using ModelCheck.Language.Model;
+using ModelCheck.Tests.Support;
+using Xunit;
+using Assert = Xunit.Assert;
+
+namespace ModelCheck.Tests.Exploration;
+
+public class CompiledModelTests
+{
+    public static TheoryData<string> Specs()
+    {
+        var data = new TheoryData<string>();
+        string root = Repository.PathTo("specs");
+        foreach (string path in Directory.EnumerateFiles(root, "*.m", SearchOption.AllDirectories).Order())
+            data.Add(Path.GetRelativePath(root, path));
+
+        return data;
+    }
+
+    [Theory]
+    [MemberData(nameof(Specs))]
+    public void Does_what_the_interpreter_does_on_every_spec(string spec)
+    {
+        LoadResult loaded = Specification.Load(Repository.PathTo("specs", spec));
+
+        Assert.True(EngineComparison.Run(loaded.System!, maxStates: 80) > 0);
+    }
+
+    [Theory]
+    [MemberData(nameof(EngineSnippets.Statements), MemberType = typeof(EngineSnippets))]
+    [MemberData(nameof(EngineSnippets.Faults), MemberType = typeof(EngineSnippets))]
+    [MemberData(nameof(EngineSnippets.Functions), MemberType = typeof(EngineSnippets))]
+    [MemberData(nameof(EngineSnippets.Multisets), MemberType = typeof(EngineSnippets))]
+    public void Does_what_the_interpreter_does_in_every_construct(string snippet)
+    {
+        int compared = 0;
+        foreach (Compatibility compatibility in Enum.GetValues<Compatibility>())
+        {
+            LoadResult loaded = Specification.FromText(
+                EngineSnippets.Specification(snippet), new LoadOptions { Compatibility = compatibility });
+
+            // Not every construct is part of every dialect.
+            if (loaded.System is { } system)
+                compared += EngineComparison.Run(system, maxStates: 200);
+        }
+
+        Assert.True(compared > 1);
+    }
+
+    [Fact]
+    public void What_a_guard_writes_is_part_of_the_firing_and_what_a_property_writes_is_not()
+    {
+        const string Impure = """
+            var a: 0..5;
+            var row: array [0..5] of 0..5;
+            function side(): 0..5; begin a := (a + 1) % 6; return a; end;
+            startstate begin a := 1; for i: 0..5 do row[i] := 0; end; end;
+            rule "effects" side() > 2 ==> begin row[side()] := side(); end;
+            rule "round" begin a := (a + 2) % 6; end;
+            invariant "twice" side() < 5;
+            """;
+
+        LoadResult loaded = Specification.FromText(
+            Impure, new LoadOptions { Compatibility = Compatibility.Rumur });
+
+        Assert.True(EngineComparison.Run(loaded.System!, maxStates: 300) > 5);
+    }
+
+    [Fact]
+    public void Keeps_to_priorities()
+    {
+        TransitionSystem system = Specification.FromText(
+            """
+            var x: 0..9;
+            startstate begin x := 0; end;
+            rule 3 "low" x < 5 ==> begin x := x + 1; end;
+            rule 1 "high" x % 2 = 1 & x < 7 ==> begin x := x + 3; end;
+            rule 1 "also high" x = 4 ==> begin x := 9; end;
+            rule 2 "between" x = 4 | x = 0 ==> begin x := 1; end;
+            rule 5 "last" begin x := 2; end;
+            """).System!;
+
+        Assert.True(EngineComparison.Run(system, maxStates: 100) > 2);
+    }
+}
