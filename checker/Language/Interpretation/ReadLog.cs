@@ -16,6 +16,7 @@ internal sealed class ReadLog(Interpreter interpreter, ImmutableHashSet<LocalVar
 {
     private readonly Execution _execution = interpreter.Execution;
     private readonly List<(string Place, string Value)> _reads = [];
+    private readonly HashSet<string> _places = [];
     private readonly CallPosition _position = interpreter.Execution.Position;
 
     public ImmutableArray<(string Place, string Value)> Reads => [.. _reads];
@@ -43,7 +44,7 @@ internal sealed class ReadLog(Interpreter interpreter, ImmutableHashSet<LocalVar
         string name = IsKnown(designator)
             ? WithoutLineBreaks(designator.Span.Text)
             : StatePlaces.NameAt(interpreter.System, place.Offset, designator.Type);
-        if (_reads.Any(r => r.Place == name))
+        if (!_places.Add(name))
             return;
 
         ModelType type = designator.Type;
