@@ -5,7 +5,7 @@ namespace ModelCheck.Tests.Support;
 /// <summary>What a program run to its end left behind.</summary>
 internal sealed record ProgramRun(int ExitCode, string Output, string Errors)
 {
-    /// <summary>Runs a program with its input closed; one that takes longer than a minute is killed and fails the test.</summary>
+    /// <summary>Runs a program with its input closed; one that takes longer than five minutes is killed and fails the test.</summary>
     public static ProgramRun Of(
         string program,
         IEnumerable<string> arguments,
@@ -26,7 +26,7 @@ internal sealed record ProgramRun(int ExitCode, string Output, string Errors)
         process.StandardInput.Close();
         Task<string> output = process.StandardOutput.ReadToEndAsync();
         Task<string> errors = process.StandardError.ReadToEndAsync();
-        if (!process.WaitForExit(TimeSpan.FromMinutes(1)))
+        if (!process.WaitForExit(TimeSpan.FromMinutes(5)))
         {
             process.Kill(entireProcessTree: true);
             throw new TimeoutException($"{program} {string.Join(' ', start.ArgumentList)} did not end");

@@ -33,3 +33,13 @@ internal sealed class RequiresProgramTheoryAttribute : TheoryAttribute
 {
     public RequiresProgramTheoryAttribute(params string[] programs) => Skip = Programs.WhyMissing(programs);
 }
+
+/// <summary>A theory that takes minutes: reported as skipped unless <c>MODELCHECK_FULL=1</c> asks for it.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+internal sealed class FullRunTheoryAttribute : TheoryAttribute
+{
+    public FullRunTheoryAttribute(params string[] programs) =>
+        Skip = Environment.GetEnvironmentVariable("MODELCHECK_FULL") == "1"
+            ? Programs.WhyMissing(programs)
+            : "runs with MODELCHECK_FULL=1";
+}

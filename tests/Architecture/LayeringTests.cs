@@ -1,0 +1,61 @@
+using System.Text.RegularExpressions;
+using ModelCheck.Tests.Support;
+using Xunit;
+
+namespace ModelCheck.Tests.Architecture;
+
+/// <summary>
+/// The import rules of ARCHITECTURE.md that project references cannot express: between the folders of one project, and
+/// from the search to the language. A new edge is a design decision: change both.
+/// </summary>
+public partial class LayeringTests
+{
+    private static readonly Dictionary<string, string[]> MayImport = new()
+    {
+        ["Language.Text"] = [],
+        ["Language.Types"] = [],
+        ["Language.Diagnostics"] = ["Language.Text"],
+        ["Language.Syntax"] = ["Language", "Language.Text", "Language.Diagnostics"],
+        ["Language.Model"] = ["Language", "Language.Text", "Language.Types", "Language.Syntax"],
+        ["Language.Results"] = ["Language.Text", "Language.Model"],
+        ["Language.Interpretation"] = ["Language.Text", "Language.Types", "Language.Model", "Language.Results"],
+        ["Language.Elaboration"] =
+            ["Language", "Language.Text", "Language.Types", "Language.Diagnostics", "Language.Syntax", "Language.Model"],
+        ["Language.Expectations"] =
+            ["Language.Text", "Language.Diagnostics", "Language.Syntax", "Language.Model", "Language.Results"],
+        ["Language.Printing.Flattening"] = ["Language.Types", "Language.Model"],
+        ["Exploration.States"] = ["Language.Types", "Language.Model"],
+        ["Exploration.Models"] = ["Language.Model"],
+        ["Exploration.Search"] = ["Exploration.Models", "Exploration.States"],
+        ["Reporting.States"] = ["Language.Types", "Language.Model"],
+    };
+
+    [Fact]
+    public void Every_file_imports_only_what_its_folder_may()
+    {
+        List<string> violations = [];
+        foreach ((string folder, string[] allowed) in MayImport)
+        {
+            foreach (string file in Directory.EnumerateFiles(PathOf(folder), "*.cs"))
+            {
+                foreach (Match use in Import().Matches(File.ReadAllText(file)))
+                {
+                    string used = use.Groups["name"].Value;
+                    if (used != folder && !allowed.Contains(used))
+                        violations.Add($"{Path.GetFileName(file)}: {folder} may not use {used}");
+                }
+            }
+        }
+
+        Assert.Empty(violations);
+    }
+
+    [Fact]
+    public void Every_rule_names_a_folder_with_files() => Assert.All(
+        MayImport.Keys, folder => Assert.NotEmpty(Directory.EnumerateFiles(PathOf(folder), "*.cs")));
+
+    private static string PathOf(string folder) => Repository.PathTo(["checker", .. folder.Split('.')]);
+
+    [GeneratedRegex(@"^using (static )?ModelCheck\.(?<name>[\w.]+);", RegexOptions.Multiline)]
+    private static partial Regex Import();
+}
