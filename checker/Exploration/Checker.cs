@@ -1,7 +1,6 @@
 using ModelCheck.Exploration.Compilation;
 using ModelCheck.Exploration.Models;
 using ModelCheck.Exploration.Search;
-using ModelCheck.Exploration.States;
 using ModelCheck.Language.Model;
 using ModelCheck.Language.Results;
 
@@ -21,7 +20,7 @@ public static class Checker
         CancellationToken cancellation = default)
     {
         var numbering = new ModelNumbering(system, p => options.Selects(p.Name));
-        var model = new CompiledModel(numbering, StateLayout.For(system));
+        var model = CompiledModel.For(numbering);
         ExplorationResult found = Explorer.Run(model, options.Exploration, progress, cancellation);
         return new ResultBuilder(numbering, found, options.Exploration.DeadlockDetection)
             .Build(LimitOf(found, options.Exploration));

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using ModelCheck.Exploration.Compilation;
 using ModelCheck.Exploration.Models;
 using ModelCheck.Exploration.Search;
-using ModelCheck.Exploration.States;
 using ModelCheck.Language.Model;
 using ModelCheck.Language.Results;
 
@@ -24,7 +23,7 @@ public static class Simulator
     {
         var selection = new CheckOptions { Properties = properties.IsDefault ? [] : properties };
         var numbering = new ModelNumbering(system, p => selection.Selects(p.Name));
-        var model = new CompiledModel(numbering, StateLayout.For(system));
+        var model = CompiledModel.For(numbering);
         WalkResult walks = RandomWalker.Run(model, options, cancellation);
         Finding[] findings = walks.Finding is { } finding ? [finding] : [];
         var found = new ExplorationResult(

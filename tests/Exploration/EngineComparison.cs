@@ -21,9 +21,9 @@ internal sealed class EngineComparison : IDisposable
     private readonly HashSet<string> _seen = [];
     private readonly Queue<ulong[]> _queue = new();
 
-    private EngineComparison(TransitionSystem system, StateLayout layout)
+    private EngineComparison(ModelNumbering numbering)
     {
-        var numbering = new ModelNumbering(system);
+        StateLayout layout = CompiledModel.LayoutFor(numbering);
         _interpreted = new InterpretedModel(numbering, layout).CreateGenerator();
         _model = new CompiledModel(numbering, layout);
         _compiled = _model.CreateGenerator();
@@ -34,7 +34,7 @@ internal sealed class EngineComparison : IDisposable
     /// <summary>Compares on up to that many reachable states; returns how many were compared.</summary>
     public static int Run(TransitionSystem system, int maxStates)
     {
-        using var comparison = new EngineComparison(system, StateLayout.For(system));
+        using var comparison = new EngineComparison(new ModelNumbering(system));
         return comparison.Run(maxStates);
     }
 

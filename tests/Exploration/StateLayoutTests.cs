@@ -7,7 +7,7 @@ namespace ModelCheck.Tests.Exploration;
 
 public class StateLayoutTests
 {
-    private static readonly StateLayout Layout = StateLayout.For(Specification.FromText(
+    private static readonly StateLayout Layout = StateLayout.For(new StateShape(Specification.FromText(
         """
         type Bag: multiset [3] of record kind: 0..4; dest: array [0..1] of -5..5; end;
         var
@@ -19,7 +19,7 @@ public class StateLayoutTests
           bag: Bag;
           one: 7..7;
         startstate begin undefine row; end;
-        """).System!);
+        """).System!));
 
     [Fact]
     public void Packs_and_unpacks_every_value_at_its_extremes()

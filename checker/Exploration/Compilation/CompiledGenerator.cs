@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using ModelCheck.Exploration.Interpreted;
 using ModelCheck.Exploration.Models;
@@ -50,9 +51,10 @@ internal sealed unsafe class CompiledGenerator : ISuccessorGenerator
 
     public Firing FireInitial(int rule, Span<ulong> state) => _initial.FireInitial(rule, state);
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Expand(ReadOnlySpan<ulong> state, SuccessorBuffer successors)
     {
-        successors.Clear();
+        successors.ClearFaults();
         _context->FaultCount = 0;
         _context->Priority = long.MaxValue;
         fixed (ulong* words = state)

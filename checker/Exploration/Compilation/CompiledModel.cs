@@ -38,6 +38,17 @@ public sealed class CompiledModel : ICompiledModel
         Unit.CompilePendingFunctions();
     }
 
+    /// <summary>Compiles a model in the tightest layout that analysis finds.</summary>
+    public static CompiledModel For(ModelNumbering numbering) => new(numbering, LayoutFor(numbering));
+
+    /// <summary>The layout in which leaves that are always defined have no code for "undefined".</summary>
+    public static StateLayout LayoutFor(ModelNumbering numbering)
+    {
+        var shape = new StateShape(numbering.System);
+        HashSet<int> defined = DefinednessAnalysis.Run(numbering, shape);
+        return StateLayout.For(shape, leaf => defined.Contains(leaf.Number));
+    }
+
     public int WordCount => Layout.WordCount;
 
     public int InitialRuleCount => _numbering.InitialRules.Count;

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using ModelCheck.Exploration.States;
 
@@ -70,6 +71,7 @@ internal unsafe struct MultisetTable
     }
 
     // Insertion sort: at most a few elements are out of order.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void SortOne(ulong* state, MultisetTable* multiset, int first, ulong* buffer)
     {
         int parts = multiset->PartCount;

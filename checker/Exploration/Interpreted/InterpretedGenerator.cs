@@ -39,7 +39,7 @@ internal sealed class InterpretedGenerator : ISuccessorGenerator
 
     public void Expand(ReadOnlySpan<ulong> state, SuccessorBuffer successors)
     {
-        successors.Clear();
+        successors.ClearFaults();
         _layout.Unpack(state, _slots);
         long? priority = _numbering.HasPriorities ? LeastEnabledPriority(successors) : null;
         for (int rule = 0; rule < _rules.Length; rule++)

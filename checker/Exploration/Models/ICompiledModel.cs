@@ -72,10 +72,9 @@ public interface ISuccessorGenerator
     Firing FireInitial(int rule, Span<ulong> state);
 
     /// <summary>
-    /// Fires every enabled rule. Successors are added in ascending order of their rules, rules that go wrong as
-    /// faults; abandoned firings leave nothing.
+    /// Fires every enabled rule. The successors are added to what the buffer holds, rules that go wrong replace its
+    /// faults; abandoned firings leave nothing. The order is the same whenever the same state is expanded.
     /// </summary>
-    /// <param name="successors">Cleared first.</param>
     void Expand(ReadOnlySpan<ulong> state, SuccessorBuffer successors);
 
     Evaluation Evaluate(int property, ReadOnlySpan<ulong> state);

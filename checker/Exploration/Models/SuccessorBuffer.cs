@@ -2,7 +2,10 @@ using System.Runtime.InteropServices;
 
 namespace ModelCheck.Exploration.Models;
 
-/// <summary>The successors of one state: for each its words and the rule that fired; and the rules that went wrong.</summary>
+/// <summary>
+/// The successors of a few states: for each its words and the rule that fired; and the rules that went wrong in the
+/// state expanded last.
+/// </summary>
 /// <remarks>Reused for state after state, so that expanding allocates nothing.</remarks>
 public sealed unsafe class SuccessorBuffer : IDisposable
 {
@@ -24,7 +27,7 @@ public sealed unsafe class SuccessorBuffer : IDisposable
 
     public int Count { get; private set; }
 
-    /// <summary>Rules whose guard or body went wrong, in ascending order.</summary>
+    /// <summary>Rules whose guard or body went wrong.</summary>
     public IReadOnlyList<int> Faults => _faults;
 
     /// <summary>The rule that led to successor <paramref name="index"/>.</summary>
@@ -36,6 +39,11 @@ public sealed unsafe class SuccessorBuffer : IDisposable
     public void Clear()
     {
         Count = 0;
+        ClearFaults();
+    }
+
+    public void ClearFaults()
+    {
         if (_faults.Count > 0)
             _faults.Clear();
     }

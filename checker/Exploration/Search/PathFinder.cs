@@ -62,6 +62,7 @@ internal sealed class PathFinder(
     {
         ReadOnlySpan<ulong> words = space.Store[target];
         SuccessorBuffer successors = worker.Successors;
+        successors.Clear();
         worker.Generator.Expand(space.Store[state], successors);
         for (int i = 0; i < successors.Count; i++)
         {

@@ -147,6 +147,7 @@ public sealed class RandomWalker : IDisposable
     private Finding? Step(out bool moved)
     {
         moved = false;
+        _successors.Clear();
         _generator.Expand(_state, _successors);
         if (_successors.Faults.Count > 0)
         {

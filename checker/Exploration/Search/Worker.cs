@@ -1,4 +1,4 @@
-using System.Runtime.InteropServices;
+using System.Runtime.CompilerServices;
 using ModelCheck.Exploration.Models;
 using ModelCheck.Exploration.States;
 
@@ -6,7 +6,8 @@ namespace ModelCheck.Exploration.Search;
 
 /// <summary>One thread's share of a breadth-first search: expands states of the current level.</summary>
 /// <remarks>
-/// Successors are collected into a batch before they are looked up, so that the memory accesses of a whole batch
+/// Successors are collected, of several states, before they are looked up: first the line of the table is asked for,
+/// then the state that its tag points to, and only then both are read. So the memory accesses of a whole batch
 /// overlap. Nothing is allocated for a transition.
 /// </remarks>
 internal sealed unsafe class Worker : IDisposable
@@ -20,8 +21,9 @@ internal sealed unsafe class Worker : IDisposable
     private readonly CandidateSet _candidates;
     private readonly bool[] _coversMet;
     private readonly long[] _firings;
-    private readonly ulong[] _hashes = new ulong[BatchSize];
-    private readonly ulong* _batch;
+    private readonly bool _hasAssumptions;
+    private ulong[] _hashes = new ulong[BatchSize * 2];
+    private int[] _pending = new int[BatchSize * 2];
     private readonly int _wordCount;
     private readonly DeadlockDetection _deadlocks;
     private StateRange _rest;
@@ -42,10 +44,8 @@ internal sealed unsafe class Worker : IDisposable
         _candidates = new CandidateSet(space.Order);
         _coversMet = new bool[space.Model.CoverCount];
         _firings = new long[space.Model.RuleCount];
-        _batch = (ulong*)NativeMemory.Alloc((nuint)BatchSize, (nuint)(_wordCount * (long)sizeof(ulong)));
+        _hasAssumptions = space.Assumptions.Length > 0;
     }
-
-    ~Worker() => NativeMemory.Free(_batch);
 
     public ISuccessorGenerator Generator => _generator;
 
@@ -67,20 +67,23 @@ internal sealed unsafe class Worker : IDisposable
     {
         _depth = -1;
         bool any = false;
-        Span<ulong> state = new ulong[_wordCount];
         while (HasInitialRule && !_space.Control.IsStopping && !_space.NeedsGrowth)
         {
             int rule = _initialRule++;
+            Span<ulong> state = _successors.Add(rule);
             Firing firing = _generator.FireInitial(rule, state);
             any |= firing == Firing.Fault;
             if (firing == Firing.Fault)
                 _candidates.Add(new Candidate(new FindingKey(FindingKind.RuleFault, ~rule), -1, -1, -1, rule));
 
-            if (firing != Firing.Fired || !SatisfiesAssumptions(state, -1, rule))
+            if (firing != Firing.Fired || (_hasAssumptions && !SatisfiesAssumptions(state, -1, rule)))
+            {
+                _successors.Clear();
                 continue;
+            }
 
             any = true;
-            Enqueue(state);
+            Enqueue(_successors.Count - 1);
             Flush();
         }
 
@@ -126,6 +129,7 @@ internal sealed unsafe class Worker : IDisposable
     /// <summary>Whether some successor of a stored state has its bit set.</summary>
     public bool HasSuccessorIn(StateBits marked, long number)
     {
+        _successors.Clear();
         _generator.Expand(_space.Store[number], _successors);
         for (int i = 0; i < _successors.Count; i++)
         {
@@ -141,6 +145,7 @@ internal sealed unsafe class Worker : IDisposable
     public void CollectSuccessors(long number, List<long> found)
     {
         found.Clear();
+        _successors.Clear();
         _generator.Expand(_space.Store[number], _successors);
         for (int i = 0; i < _successors.Count; i++)
         {
@@ -150,37 +155,48 @@ internal sealed unsafe class Worker : IDisposable
         }
     }
 
-    public void Dispose()
-    {
-        _successors.Dispose();
-        NativeMemory.Free(_batch);
-        GC.SuppressFinalize(this);
-    }
+    public void Dispose() => _successors.Dispose();
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Expand(long parent)
     {
-        ReadOnlySpan<ulong> state = _space.Store[parent];
-        _generator.Expand(state, _successors);
+        ulong* state = _space.Store.AddressOf(parent);
+        int first = _successors.Count;
+        _generator.Expand(new ReadOnlySpan<ulong>(state, _wordCount), _successors);
         bool progress = false;
-        for (int i = 0; i < _successors.Count; i++)
+        for (int i = first; i < _successors.Count; i++)
         {
-            Span<ulong> successor = _successors[i];
             int rule = _successors.RuleOf(i);
             _firings[rule]++;
-            bool isLoop = successor.SequenceEqual(state);
+            bool isLoop = AreEqual(_successors.AddressOf(i), state);
             progress |= !isLoop || _deadlocks == DeadlockDetection.Stuck;
 
             // A state that leads back to itself is known and has passed the assumptions.
-            if (!isLoop && SatisfiesAssumptions(successor, parent, rule))
-                Enqueue(successor);
+            if (!isLoop && (!_hasAssumptions || SatisfiesAssumptions(_successors[i], parent, rule)))
+                Enqueue(i);
         }
 
-        _fired += _successors.Count;
+        _fired += _successors.Count - first;
         _expanded++;
         if (_successors.Faults.Count > 0)
             AddFaults(parent);
         else if (!progress && _deadlocks != DeadlockDetection.Off)
             _candidates.Add(new Candidate(new FindingKey(FindingKind.Deadlock, 0), -1, _depth, parent, -1));
+
+        if (_batched >= BatchSize || _successors.Count >= 2 * BatchSize)
+            Flush();
+    }
+
+    // Word by word: these words were just written one by one, and wider loads would have to wait for them.
+    private bool AreEqual(ulong* left, ulong* right)
+    {
+        for (int i = 0; i < _wordCount; i++)
+        {
+            if (left[i] != right[i])
+                return false;
+        }
+
+        return true;
     }
 
     private long Find(int successor)
@@ -216,24 +232,36 @@ internal sealed unsafe class Worker : IDisposable
         return false;
     }
 
-    private void Enqueue(ReadOnlySpan<ulong> state)
+    private void Enqueue(int successor)
     {
-        ulong* target = _batch + (_batched * (long)_wordCount);
-        state.CopyTo(new Span<ulong>(target, _wordCount));
-        ulong hash = StateHash.Of(target, _wordCount);
+        if (_batched == _pending.Length)
+            GrowBatch();
+
+        ulong hash = StateHash.Of(_successors.AddressOf(successor), _wordCount);
         _space.Visited.Prefetch(hash);
-        _hashes[_batched++] = hash;
-        if (_batched == BatchSize)
-            Flush();
+        _hashes[_batched] = hash;
+        _pending[_batched++] = successor;
     }
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void GrowBatch()
+    {
+        Array.Resize(ref _hashes, _hashes.Length * 2);
+        Array.Resize(ref _pending, _pending.Length * 2);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Flush()
     {
+        VisitedSet visited = _space.Visited;
+        for (int i = 0; i < _batched; i++)
+            visited.PrefetchState(_hashes[i]);
+
         long added = 0;
         for (int i = 0; i < _batched; i++)
         {
-            ulong* state = _batch + (i * (long)_wordCount);
-            AddOutcome outcome = _space.Visited.Add(state, _hashes[i], _writer, out long number);
+            ulong* state = _successors.AddressOf(_pending[i]);
+            AddOutcome outcome = visited.Add(state, _hashes[i], _writer, out long number);
             if (outcome == AddOutcome.OutOfMemory)
             {
                 _space.Control.Stop(StopReason.Memory);
@@ -248,6 +276,7 @@ internal sealed unsafe class Worker : IDisposable
         }
 
         _space.Control.Count(added, _fired, _expanded);
+        _successors.Clear();
         _batched = 0;
         _fired = 0;
         _expanded = 0;

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
-using ModelCheck.Language.Model;
 using ModelCheck.Language.Types;
 
 namespace ModelCheck.Exploration.States;
@@ -35,13 +34,19 @@ public sealed class StateLayout
     /// <param name="isAlwaysDefined">
     /// True only for leaves that are defined in every reachable state; null when nothing is known.
     /// </param>
-    public static StateLayout For(TransitionSystem system, Func<Leaf, bool>? isAlwaysDefined = null)
+    public static StateLayout For(StateShape shape, Func<Leaf, bool>? isAlwaysDefined = null)
     {
-        var shape = new StateShape(system);
         var placer = new LeafPlacer();
         LeafPlacement[] placements = placer.Place(shape.Leaves, isAlwaysDefined ?? (_ => false));
         return new StateLayout(shape, ImmutableArray.Create(placements), placer.WordCount);
     }
+
+    /// <summary>One line for each leaf: where its values stand, how wide they are and whether they may be undefined.</summary>
+    public IEnumerable<string> Describe() => Placements
+        .OrderBy(p => p.Word)
+        .ThenBy(p => p.Shift)
+        .Select(p => $"word {p.Word}, bit {p.Shift}: {p.Leaf.Count} x {p.Width} bits, {p.Leaf.Path}"
+            + (p.AlwaysDefined ? "" : ", may be undefined"));
 
     /// <summary>Packs slots into words. Every word is written.</summary>
     public void Pack(ReadOnlySpan<long> slots, Span<ulong> words)

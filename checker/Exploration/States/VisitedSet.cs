@@ -79,10 +79,33 @@ internal sealed unsafe class VisitedSet : IDisposable
             Sse.Prefetch0(_slots + ((hash & _lineMask) * SlotsPerLine));
     }
 
+    /// <summary>Asks the memory system for the state that a slot of the first line probably stands for.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void PrefetchState(ulong hash)
+    {
+        ulong* slots = _slots + ((hash & _lineMask) * SlotsPerLine);
+        ulong tag = hash >> NumberBits;
+        for (int i = 0; i < SlotsPerLine; i++)
+        {
+            ulong seen = Volatile.Read(ref slots[i]);
+            if (seen == Empty)
+                return;
+
+            if (seen >> NumberBits != tag)
+                continue;
+
+            if (Sse.IsSupported)
+                Sse.Prefetch0(_store.AddressOf(unchecked((long)((seen & NumberMask) - 1))));
+
+            return;
+        }
+    }
+
     /// <summary>Adds a state unless an equal one is present.</summary>
     /// <param name="state">The state's words; not kept.</param>
     /// <param name="hash">Its <see cref="StateHash"/>.</param>
     /// <param name="number">The number of the state that was added or found; meaningless when out of memory.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public AddOutcome Add(ulong* state, ulong hash, StateWriter writer, out long number)
     {
         ulong tag = hash >> NumberBits;
@@ -153,6 +176,7 @@ internal sealed unsafe class VisitedSet : IDisposable
     }
 
     /// <summary>Puts stored states back after <see cref="TryDouble"/>. Several threads may restore different ranges.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Restore(StateRange range)
     {
         const int Batch = 32;
