@@ -10,8 +10,8 @@ namespace ModelCheck.Exploration;
 public static class Checker
 {
     /// <summary>
-    /// Explores the reachable states and confirms whatever is found wrong on the reference interpreter. A limit or a
-    /// cancellation gives an inconclusive result; nothing about the model is an exception.
+    /// Explores the reachable states and confirms whatever is found wrong on the reference interpreter. A
+    /// limit or a cancellation gives an inconclusive result; nothing about the model is an exception.
     /// </summary>
     public static CheckResult Check(
         TransitionSystem system,

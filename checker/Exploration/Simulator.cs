@@ -11,10 +11,13 @@ namespace ModelCheck.Exploration;
 public static class Simulator
 {
     /// <summary>
-    /// Walks until a violation is found or all walks are done; in the second case the verdict is inconclusive. The
-    /// result counts the states of all walks, repeated ones each time, and its depth is that of the longest walk.
+    /// Walks until a violation is found or all walks are done; in the second case the verdict is
+    /// inconclusive. The result counts the states of all walks, repeated ones each time, and its depth is
+    /// that of the longest walk.
     /// </summary>
-    /// <param name="properties">Names of the properties to check; empty for all. Liveness is never decided.</param>
+    /// <param name="properties">
+    /// Names of the properties to check; empty for all. Liveness is never decided.
+    /// </param>
     public static CheckResult Run(
         TransitionSystem system,
         WalkOptions options,

@@ -9,8 +9,8 @@ using ModelCheck.Language.Results;
 namespace ModelCheck.Exploration;
 
 /// <summary>
-/// Replays a path of rule numbers on the reference interpreter, which gives the states of the trace and confirms the
-/// path, whatever computed it.
+/// Replays a path of rule numbers on the reference interpreter, which gives the states of the trace and
+/// confirms the path, whatever computed it.
 /// </summary>
 internal sealed class TraceBuilder
 {

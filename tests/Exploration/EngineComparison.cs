@@ -8,8 +8,8 @@ using Assert = Xunit.Assert;
 namespace ModelCheck.Tests.Exploration;
 
 /// <summary>
-/// Runs the reference interpreter and the compiled model side by side, state by state: successors, faults and every
-/// property must be the same.
+/// Runs the reference interpreter and the compiled model side by side, state by state: successors, faults and
+/// every property must be the same.
 /// </summary>
 internal sealed class EngineComparison : IDisposable
 {

@@ -4,8 +4,8 @@ using ModelCheck.Exploration.Models;
 namespace ModelCheck.Tests.Exploration;
 
 /// <summary>
-/// A model given by functions on one number, the first word of its states; the other words repeat it, so that states
-/// of any width can be tried.
+/// A model given by functions on one number, the first word of its states; the other words repeat it, so that
+/// states of any width can be tried.
 /// </summary>
 internal sealed class GraphModel : ICompiledModel
 {

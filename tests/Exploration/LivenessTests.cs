@@ -36,8 +36,8 @@ public class LivenessTests
     [Fact]
     public void Paths_against_the_order_of_states_are_followed_in_linear_time()
     {
-        // All states are initial, so they are one level, numbered in ascending order; the way to zero leads through
-        // all of them in descending order of what a backward sweep sees.
+        // All states are initial, so they are one level, numbered in ascending order; the way to zero leads
+        // through all of them in descending order of what a backward sweep sees.
         ulong[] all = [.. Enumerable.Range(0, 20_000).Select(i => (ulong)i)];
         GraphModel model = new()
         {

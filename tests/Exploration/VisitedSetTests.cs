@@ -5,7 +5,9 @@ namespace ModelCheck.Tests.Exploration;
 
 public unsafe class VisitedSetTests
 {
-    /// <summary>Against the obvious implementation, on random states with many repeats and many equal tags.</summary>
+    /// <summary>
+    /// Against the obvious implementation, on random states with many repeats and many equal tags.
+    /// </summary>
     [Theory]
     [InlineData(1, 1)]
     [InlineData(2, 3)]
@@ -42,7 +44,9 @@ public unsafe class VisitedSetTests
         }
     }
 
-    /// <summary>Every thread adds the same states in another order: each must be added by exactly one of them.</summary>
+    /// <summary>
+    /// Every thread adds the same states in another order: each must be added by exactly one of them.
+    /// </summary>
     [Theory]
     [InlineData(2)]
     [InlineData(8)]

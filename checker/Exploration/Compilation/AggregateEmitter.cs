@@ -15,7 +15,9 @@ internal sealed class AggregateEmitter(MethodEmitter method)
 
     private IlBuilder Il => method.Il;
 
-    /// <summary>The place of an aggregate value: that of a read, else memory that the emitted code fills.</summary>
+    /// <summary>
+    /// The place of an aggregate value: that of a read, else memory that the emitted code fills.
+    /// </summary>
     public Place Emit(Expression value)
     {
         if (value is Read read)
@@ -82,7 +84,9 @@ internal sealed class AggregateEmitter(MethodEmitter method)
         }
     }
 
-    /// <summary>Makes every simple part undefined, or the least of its type when clearing, and multisets empty.</summary>
+    /// <summary>
+    /// Makes every simple part undefined, or the least of its type when clearing, and multisets empty.
+    /// </summary>
     public void Fill(ModelType type, Place target, bool isClear)
     {
         switch (type)

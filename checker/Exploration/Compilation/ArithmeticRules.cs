@@ -25,14 +25,16 @@ internal sealed class ArithmeticRules
     public Interval Bounds { get; }
 
     /// <summary>
-    /// Bounds of a result after it was made to fit. When that may take the slow path they hold 0 too, its result after
-    /// a fault.
+    /// Bounds of a result after it was made to fit. When that may take the slow path they hold 0 too, its
+    /// result after a fault.
     /// </summary>
     public Interval Fit(Interval? exact) =>
         exact is { } known && known.IsWithin(Bounds) ? known : Bounds.Union(new Interval(0, 0));
 }
 
-/// <summary>Arithmetic that may go wrong, called from compiled code: exact in 128 bits, then made to fit.</summary>
+/// <summary>
+/// Arithmetic that may go wrong, called from compiled code: exact in 128 bits, then made to fit.
+/// </summary>
 internal static unsafe class CheckedArithmetic
 {
     /// <summary>The operation by its number in <see cref="ArithmeticOperator"/>; 0 after a fault.</summary>

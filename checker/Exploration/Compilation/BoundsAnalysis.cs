@@ -4,7 +4,9 @@ using ModelCheck.Language.Types;
 namespace ModelCheck.Exploration.Compilation;
 
 /// <summary>Bounds of what an expression evaluates to, when it evaluates without a fault.</summary>
-/// <remarks>Also after a fault: the harmless values that stand in for a result lie within the same bounds.</remarks>
+/// <remarks>
+/// Also after a fault: the harmless values that stand in for a result lie within the same bounds.
+/// </remarks>
 internal sealed class BoundsAnalysis(MethodEmitter method) : ExpressionVisitor<Interval>
 {
     protected override Interval VisitConstant(Constant expression) => new(expression.Value, expression.Value);
@@ -58,7 +60,9 @@ internal sealed class BoundsAnalysis(MethodEmitter method) : ExpressionVisitor<I
     protected override Interval VisitMultisetCount(MultisetCount expression) =>
         new(0, ((MultisetType)expression.Multiset.Type).Capacity);
 
-    /// <summary>Bounds of a result before it is made to fit, or null where nothing better than all integers is known.</summary>
+    /// <summary>
+    /// Bounds of a result before it is made to fit, or null where nothing better than all integers is known.
+    /// </summary>
     public static Interval? Exact(ArithmeticOperator op, Interval left, Interval right) => op switch
     {
         ArithmeticOperator.Add => left + right,

@@ -5,7 +5,9 @@ using ModelCheck.Language.Types;
 
 namespace ModelCheck.Exploration.Compilation;
 
-/// <summary>Emits calls. A function is compiled once for each combination of places that are passed by reference.</summary>
+/// <summary>
+/// Emits calls. A function is compiled once for each combination of places that are passed by reference.
+/// </summary>
 internal sealed class CallEmitter(MethodEmitter method)
 {
     private IlBuilder Il => method.Il;
@@ -126,5 +128,7 @@ internal sealed class CallEmitter(MethodEmitter method)
 }
 
 /// <summary>How a reference parameter of a compiled function finds its place.</summary>
-/// <param name="Node">The part of the state, whose number is passed; null for slots in memory, whose address is.</param>
+/// <param name="Node">
+/// The part of the state, whose number is passed; null for slots in memory, whose address is.
+/// </param>
 internal readonly record struct Reference(ShapeNode? Node);

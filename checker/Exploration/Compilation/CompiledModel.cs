@@ -15,12 +15,13 @@ internal unsafe delegate int AllPropertiesHold(ulong* state, RunContext* context
 
 /// <summary>A model whose rules and properties are compiled to machine code.</summary>
 /// <remarks>
-/// Initial rules are left to the reference interpreter: each runs once, and the state that they start from has
-/// values undefined that may never be so later.
+/// Initial rules are left to the reference interpreter: each runs once, and the state that they start from
+/// has values undefined that may never be so later.
 /// </remarks>
 public sealed class CompiledModel : ICompiledModel
 {
-    // The JIT optimizes methods of up to 2000 basic blocks; a label starts at most one, and a branch ends one.
+    // The JIT optimizes methods of up to 2000 basic blocks; a label starts at most one, and a branch ends
+    // one.
     private const int MaxLabelsPerMethod = 700;
     private const int UnrollBudgetBytes = 48 << 10;
 
@@ -169,7 +170,9 @@ internal sealed class PartBuilder(CompilationUnit unit, int maxLabels)
     }
 }
 
-/// <summary>Chooses the rules whose instances each get code of their own: those where that costs the least code.</summary>
+/// <summary>
+/// Chooses the rules whose instances each get code of their own: those where that costs the least code.
+/// </summary>
 internal sealed class UnrollPlan(CompilationUnit unit, int budgetBytes)
 {
     /// <summary>The places of the chosen rules among the model's rules.</summary>

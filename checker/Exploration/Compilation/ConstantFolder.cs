@@ -2,7 +2,9 @@ using ModelCheck.Language.Model;
 
 namespace ModelCheck.Exploration.Compilation;
 
-/// <summary>The value of an expression that the compiler knows, bound variables of unrolled rules included; else null.</summary>
+/// <summary>
+/// The value of an expression that the compiler knows, bound variables of unrolled rules included; else null.
+/// </summary>
 /// <remarks>Only what cannot go wrong is folded, so leaving out the evaluation changes nothing.</remarks>
 internal sealed class ConstantFolder(MethodEmitter method) : ExpressionVisitor<long?>
 {

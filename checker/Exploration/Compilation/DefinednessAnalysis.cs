@@ -7,14 +7,15 @@ using ModelCheck.Language.Types;
 namespace ModelCheck.Exploration.Compilation;
 
 /// <summary>
-/// Finds the leaves that are defined in every reachable state, which need no code for "undefined" and no check when
-/// they are read.
+/// Finds the leaves that are defined in every reachable state, which need no code for "undefined" and no
+/// check when they are read.
 /// </summary>
 /// <remarks>
-/// Starts from the leaves that are defined in all initial states, and takes away those to which some rule or function
-/// may store undefined as long as the others are always defined; until nothing changes. What remains is inductive.
-/// Statements are looked at in any order, a place passed by reference stands for all that are ever passed to it, and a
-/// local variable counts as perhaps undefined unless the first statement that names it assigns it.
+/// Starts from the leaves that are defined in all initial states, and takes away those to which some rule or
+/// function may store undefined as long as the others are always defined; until nothing changes. What remains
+/// is inductive. Statements are looked at in any order, a place passed by reference stands for all that are
+/// ever passed to it, and a local variable counts as perhaps undefined unless the first statement that names
+/// it assigns it.
 /// </remarks>
 internal sealed class DefinednessAnalysis
 {
@@ -253,8 +254,8 @@ internal sealed class DefinednessAnalysis
         }
     }
 
-    // Whether the first statement that names a local assigns it, from something else, and nothing gets at it by
-    // reference.
+    // Whether the first statement that names a local assigns it, from something else, and nothing gets at it
+    // by reference.
     private static bool IsAssignedFirst(LocalVariable local, ImmutableArray<Statement> body)
     {
         Statement? first = body.FirstOrDefault(s => Names(local, w => w.Walk(s)));

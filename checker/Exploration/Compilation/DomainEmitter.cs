@@ -4,7 +4,9 @@ using ModelCheck.Language.Types;
 
 namespace ModelCheck.Exploration.Compilation;
 
-/// <summary>Emits loops over the values of a bound variable: unrolled when they are few, else as a loop.</summary>
+/// <summary>
+/// Emits loops over the values of a bound variable: unrolled when they are few, else as a loop.
+/// </summary>
 internal sealed class DomainEmitter(MethodEmitter method)
 {
     private const int MaxUnrolled = 8;
@@ -13,7 +15,9 @@ internal sealed class DomainEmitter(MethodEmitter method)
 
     /// <summary>Emits the body for every value of a domain, in its order.</summary>
     /// <param name="user">What is repeated, for the question whether unrolling it is worth the code.</param>
-    /// <param name="body">Emits one repetition; its argument is the label to go to for leaving it early.</param>
+    /// <param name="body">
+    /// Emits one repetition; its argument is the label to go to for leaving it early.
+    /// </param>
     public void ForEach(LocalVariable variable, Domain domain, object user, Action<Label> body)
     {
         if (TryUnroll(variable, domain, user, body))
@@ -121,8 +125,8 @@ internal sealed class DomainEmitter(MethodEmitter method)
         Il.Store(step);
     }
 
-    // A step of 0 is a fault, and under CountsDown so is one that leads away from the end; then 1 in its place, which
-    // ends the loop sooner or later.
+    // A step of 0 is a fault, and under CountsDown so is one that leads away from the end; then 1 in its
+    // place, which ends the loop sooner or later.
     private void CheckStep(LocalBuilder from, LocalBuilder to, LocalBuilder step)
     {
         Label isBad = Il.NewLabel();
@@ -155,7 +159,8 @@ internal sealed class DomainEmitter(MethodEmitter method)
         Il.Mark(isGood);
     }
 
-    // x = from; if (x > to) goto end; again: body; if ((ulong)(to - x) < step) goto end; x += step; goto again; end:
+    // x = from; if (x > to) goto end; again: body; if ((ulong)(to - x) < step) goto end; x += step; goto
+    // again; end:
     private void Loop(
         LocalVariable variable, Action loadFrom, Action loadTo, long step, Interval bounds, Action<Label> body)
     {

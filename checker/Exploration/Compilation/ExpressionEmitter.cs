@@ -5,7 +5,9 @@ using ModelCheck.Language.Types;
 
 namespace ModelCheck.Exploration.Compilation;
 
-/// <summary>Emits the value of an expression of a simple type, as a long that is defined and within its bounds.</summary>
+/// <summary>
+/// Emits the value of an expression of a simple type, as a long that is defined and within its bounds.
+/// </summary>
 /// <remarks>The result of a visit is of no use; what counts is the code.</remarks>
 internal sealed class ExpressionEmitter(MethodEmitter method) : ExpressionVisitor<bool>
 {
@@ -41,8 +43,8 @@ internal sealed class ExpressionEmitter(MethodEmitter method) : ExpressionVisito
     }
 
     /// <summary>
-    /// Emits the value of an expression that is to be stored where only values of a type may stand; another one is a
-    /// fault, and the least value in its place.
+    /// Emits the value of an expression that is to be stored where only values of a type may stand; another
+    /// one is a fault, and the least value in its place.
     /// </summary>
     public void EmitWithin(Expression expression, SimpleType type)
     {

@@ -6,7 +6,9 @@ using ModelCheck.Language.Types;
 
 namespace ModelCheck.Exploration.Compilation;
 
-/// <summary>The compiled functions: one method for each function and combination of places passed by reference.</summary>
+/// <summary>
+/// The compiled functions: one method for each function and combination of places passed by reference.
+/// </summary>
 /// <remarks>
 /// <code>
 /// parameters:  state, one for each parameter of the function, result, context

@@ -3,13 +3,17 @@ using System.Reflection.Emit;
 
 namespace ModelCheck.Exploration.Compilation;
 
-/// <summary>Writes IL: the instructions this compiler needs, shortest forms, and local variables that are reused.</summary>
+/// <summary>
+/// Writes IL: the instructions this compiler needs, shortest forms, and local variables that are reused.
+/// </summary>
 internal sealed class IlBuilder(ILGenerator il)
 {
     private readonly Dictionary<Type, Stack<LocalBuilder>> _free = [];
     private readonly List<LocalBuilder> _rented = [];
 
-    /// <summary>Labels so far: a bound for the basic blocks, of which the JIT optimizes at most 2000 in a method.</summary>
+    /// <summary>
+    /// Labels so far: a bound for the basic blocks, of which the JIT optimizes at most 2000 in a method.
+    /// </summary>
     public int LabelCount { get; private set; }
 
     public int Size => il.ILOffset;
@@ -73,7 +77,9 @@ internal sealed class IlBuilder(ILGenerator il)
     /// <summary>Where to return to; see <see cref="ReturnSince"/>.</summary>
     public int RentMark => _rented.Count;
 
-    /// <summary>Makes the locals rented since a mark free again. Their values must no longer be needed.</summary>
+    /// <summary>
+    /// Makes the locals rented since a mark free again. Their values must no longer be needed.
+    /// </summary>
     public void ReturnSince(int mark)
     {
         for (int i = _rented.Count - 1; i >= mark; i--)

@@ -5,7 +5,9 @@ using ModelCheck.Language.Types;
 
 namespace ModelCheck.Exploration.Compilation;
 
-/// <summary>Emits code for every combination of parameter values of a rule or property: unrolled, or as nested loops.</summary>
+/// <summary>
+/// Emits code for every combination of parameter values of a rule or property: unrolled, or as nested loops.
+/// </summary>
 internal sealed class InstanceEmitter(MethodEmitter method)
 {
     private IlBuilder Il => method.Il;
@@ -54,7 +56,8 @@ internal sealed class InstanceEmitter(MethodEmitter method)
     }
 
     /// <summary>
-    /// Emits what has to happen before the guard or condition of one combination: aliases, and a look at whether each
+    /// Emits what has to happen before the guard or condition of one combination: aliases, and a look at
+    /// whether each
     /// <c>choose</c> names an element, going to a label when one does not. The parameters are bound already.
     /// </summary>
     public void Establish(ImmutableArray<Binding> bindings, Label absent)

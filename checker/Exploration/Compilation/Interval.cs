@@ -2,7 +2,9 @@ using ModelCheck.Language.Types;
 
 namespace ModelCheck.Exploration.Compilation;
 
-/// <summary>Bounds of an integer expression, both included: what analysis knows of its value without running it.</summary>
+/// <summary>
+/// Bounds of an integer expression, both included: what analysis knows of its value without running it.
+/// </summary>
 internal readonly record struct Interval(Int128 Low, Int128 High)
 {
     public static readonly Interval Boolean = new(0, 1);
@@ -35,7 +37,9 @@ internal readonly record struct Interval(Int128 Low, Int128 High)
         return new Interval(Low < 0 ? -reach : (High < 0 ? -reach : -reach), reach);
     }
 
-    /// <summary>The values of a bitwise and, or, exclusive or with <paramref name="other"/>, when neither is negative.</summary>
+    /// <summary>
+    /// The values of a bitwise and, or, exclusive or with <paramref name="other"/>, when neither is negative.
+    /// </summary>
     public Interval BitwiseWith(Interval other)
     {
         Int128 high = Int128.Max(High, other.High);

@@ -96,7 +96,9 @@ internal sealed class LeafEmitter(MethodEmitter method)
         Il.ReturnSince(mark);
     }
 
-    /// <summary>Loads the code of a value that must be defined; undefined is a fault, and then the least value.</summary>
+    /// <summary>
+    /// Loads the code of a value that must be defined; undefined is a fault, and then the least value.
+    /// </summary>
     public void LoadDefinedCode(Leaf leaf, Number number)
     {
         LoadCode(leaf, number);

@@ -102,7 +102,9 @@ internal sealed class MethodEmitter
     /// <summary>Notes that a call was emitted which may fail or abandon.</summary>
     public void NoteCall() => MayHaveFailed = true;
 
-    /// <summary>If anything may have gone wrong since the last check: goes to a label when it did. The stack is empty.</summary>
+    /// <summary>
+    /// If anything may have gone wrong since the last check: goes to a label when it did. The stack is empty.
+    /// </summary>
     public void BranchIfFailed(Label target)
     {
         if (!MayHaveFailed)

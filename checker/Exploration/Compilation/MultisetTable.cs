@@ -6,8 +6,9 @@ namespace ModelCheck.Exploration.Compilation;
 
 /// <summary>Where the codes of one multiset's places are, for sorting them; read by compiled code.</summary>
 /// <remarks>
-/// The order of codes is the order of slots: undefined is 0, and the values ascend. So a multiset is canonical when
-/// its present elements come first, sorted by their codes in the order of the slots, and all else is 0.
+/// The order of codes is the order of slots: undefined is 0, and the values ascend. So a multiset is
+/// canonical when its present elements come first, sorted by their codes in the order of the slots, and all
+/// else is 0.
 /// </remarks>
 internal unsafe struct MultisetTable
 {

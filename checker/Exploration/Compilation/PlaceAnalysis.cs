@@ -4,7 +4,9 @@ using ModelCheck.Language.Types;
 
 namespace ModelCheck.Exploration.Compilation;
 
-/// <summary>Which parts of the state a designator may mean, whatever the indices and whoever the caller.</summary>
+/// <summary>
+/// Which parts of the state a designator may mean, whatever the indices and whoever the caller.
+/// </summary>
 internal sealed class PlaceAnalysis
 {
     private readonly Dictionary<StateVariable, ShapeNode> _variables = [];
@@ -25,7 +27,9 @@ internal sealed class PlaceAnalysis
         while (_changed);
     }
 
-    /// <summary>The parts of the state; null when the place may also be elsewhere, such as in a local variable.</summary>
+    /// <summary>
+    /// The parts of the state; null when the place may also be elsewhere, such as in a local variable.
+    /// </summary>
     public IReadOnlyCollection<ShapeNode>? NodesOf(Designator designator)
     {
         switch (designator)

@@ -6,8 +6,8 @@ using ModelCheck.Language.Types;
 namespace ModelCheck.Exploration.Compilation;
 
 /// <summary>
-/// Finds the place that a designator means. Indices are evaluated by the code it emits, into locals, so the place
-/// stays the same whatever is written later.
+/// Finds the place that a designator means. Indices are evaluated by the code it emits, into locals, so the
+/// place stays the same whatever is written later.
 /// </summary>
 internal sealed class PlaceEmitter(MethodEmitter method) : DesignatorVisitor<Place>
 {
@@ -61,7 +61,8 @@ internal sealed class PlaceEmitter(MethodEmitter method) : DesignatorVisitor<Pla
     }
 
     /// <summary>
-    /// Evaluates an index to its distance from the least one; outside the <paramref name="count"/> values it is a fault, and 0.
+    /// Evaluates an index to its distance from the least one; outside the <paramref name="count"/> values it
+    /// is a fault, and 0.
     /// </summary>
     public Number EmitIndex(Expression index, long low, long count)
     {

@@ -11,12 +11,16 @@ internal abstract record Place;
 /// <param name="Number">Which of the values that the node stands for.</param>
 internal sealed record StatePlace(ShapeNode Node, Number Number) : Place;
 
-/// <summary>In memory as slots, like a state of the interpreter: aggregate locals and what is passed by reference.</summary>
+/// <summary>
+/// In memory as slots, like a state of the interpreter: aggregate locals and what is passed by reference.
+/// </summary>
 /// <param name="Pointer">Holds the address of a slot.</param>
 /// <param name="Offset">Slots from there.</param>
 internal sealed record SlotPlace(ModelType Type, LocalBuilder Pointer, int Offset) : Place;
 
-/// <summary>In a local variable of the method, as a slot: <see cref="ModelType.Undefined"/> when undefined.</summary>
+/// <summary>
+/// In a local variable of the method, as a slot: <see cref="ModelType.Undefined"/> when undefined.
+/// </summary>
 internal sealed record ScalarPlace(SimpleType Type, LocalBuilder Local, bool IsAlwaysDefined) : Place;
 
 /// <summary>A bound variable whose value the compiler knows.</summary>

@@ -17,7 +17,9 @@ internal sealed class PropertyEmitter(CompilationUnit unit)
 
     public static Type[] AllHoldParameters { get; } = [typeof(ulong*), typeof(RunContext*)];
 
-    /// <summary>int Evaluate(ulong* state, long instance, RunContext* context), an <see cref="Evaluation"/>.</summary>
+    /// <summary>
+    /// int Evaluate(ulong* state, long instance, RunContext* context), an <see cref="Evaluation"/>.
+    /// </summary>
     public void EmitEvaluate(DynamicMethod target, Property property)
     {
         var method = new MethodEmitter(unit, target.GetILGenerator(), il => il.Argument(2));
@@ -49,7 +51,9 @@ internal sealed class PropertyEmitter(CompilationUnit unit)
         method.Finish();
     }
 
-    /// <summary>int AllHold(ulong* state, RunContext* context): 1 when all hold, 0 also when one goes wrong.</summary>
+    /// <summary>
+    /// int AllHold(ulong* state, RunContext* context): 1 when all hold, 0 also when one goes wrong.
+    /// </summary>
     public void EmitAllHold(DynamicMethod target, IEnumerable<Property> properties)
     {
         var method = new MethodEmitter(unit, target.GetILGenerator(), il => il.Argument(1));

@@ -9,7 +9,8 @@ namespace ModelCheck.Exploration.Compilation;
 /// <summary>Emits, into one method, the firing of rule instances in a state.</summary>
 /// <remarks>
 /// <code>
-/// int Expand(ulong* state, ulong* output, int* rules, RunContext* context)    returns the number of successors
+/// int Expand(ulong* state, ulong* output, int* rules, RunContext* context)    returns the number of
+/// successors
 ///
 /// for each instance:
 ///     aliases; if (!guard) goto next            reads the state
@@ -151,7 +152,8 @@ internal sealed class RuleEmitter
         _method.ForgetFailures();
     }
 
-    // Rules stand in ascending order of priority numbers: once one was enabled, those with greater numbers don't fire.
+    // Rules stand in ascending order of priority numbers: once one was enabled, those with greater numbers
+    // don't fire.
     private void TakePriority(long priority, Label next)
     {
         _method.LoadContext();

@@ -2,11 +2,14 @@ using System.Runtime.CompilerServices;
 
 namespace ModelCheck.Exploration.Compilation;
 
-/// <summary>What compiled code shares with the generator that calls it; in unmanaged memory, one for each generator.</summary>
+/// <summary>
+/// What compiled code shares with the generator that calls it; in unmanaged memory, one for each generator.
+/// </summary>
 /// <remarks>
-/// A fault is sticky: the place that finds it sets <see cref="Status"/> and goes on with some harmless value of the
-/// right type, and the end of the statement looks at the status. So code never has to leave an expression half way.
-/// The first event wins: a function that is called when the status is set returns at once.
+/// A fault is sticky: the place that finds it sets <see cref="Status"/> and goes on with some harmless value
+/// of the right type, and the end of the statement looks at the status. So code never has to leave an
+/// expression half way. The first event wins: a function that is called when the status is set returns at
+/// once.
 /// </remarks>
 internal unsafe struct RunContext
 {

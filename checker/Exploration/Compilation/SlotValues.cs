@@ -2,10 +2,14 @@ using ModelCheck.Language.Types;
 
 namespace ModelCheck.Exploration.Compilation;
 
-/// <summary>Aggregate values in memory, one slot for each simple part, as compiled code keeps locals.</summary>
+/// <summary>
+/// Aggregate values in memory, one slot for each simple part, as compiled code keeps locals.
+/// </summary>
 internal static unsafe class SlotValues
 {
-    /// <summary>Whether two values are equal, multisets by their contents. Called from compiled code.</summary>
+    /// <summary>
+    /// Whether two values are equal, multisets by their contents. Called from compiled code.
+    /// </summary>
     /// <param name="type">The number that the <see cref="CompilationUnit"/> gave the type.</param>
     public static int AreEqual(long* left, long* right, int type, RunContext* context)
     {
@@ -17,7 +21,9 @@ internal static unsafe class SlotValues
         return a.SequenceEqual(b) ? 1 : 0;
     }
 
-    /// <summary>Sorts the elements of every multiset in a value, present ones first and absent ones undefined.</summary>
+    /// <summary>
+    /// Sorts the elements of every multiset in a value, present ones first and absent ones undefined.
+    /// </summary>
     private static void Canonicalize(ModelType type, Span<long> slots)
     {
         switch (type)

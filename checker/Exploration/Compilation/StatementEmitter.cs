@@ -6,7 +6,9 @@ using ModelCheck.Language.Types;
 
 namespace ModelCheck.Exploration.Compilation;
 
-/// <summary>Emits statements. After each one the status is looked at, if anything in it may have gone wrong.</summary>
+/// <summary>
+/// Emits statements. After each one the status is looked at, if anything in it may have gone wrong.
+/// </summary>
 internal sealed class StatementEmitter(MethodEmitter method) : StatementVisitor<bool>
 {
     private static readonly FieldInfo CoversField = typeof(RunContext).GetField(nameof(RunContext.CoversMet))!;
@@ -310,7 +312,8 @@ internal sealed class StatementEmitter(MethodEmitter method) : StatementVisitor<
         return true;
     }
 
-    // Emits a body for when a condition is true, and a label after it for when it is false. Both ways look at the status.
+    // Emits a body for when a condition is true, and a label after it for when it is false. Both ways look at
+    // the status.
     private void Branch(Expression condition, Label otherwise, Action body)
     {
         method.Conditions.BranchIfFalse(condition, otherwise);

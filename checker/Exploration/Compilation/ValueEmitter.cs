@@ -52,7 +52,9 @@ internal sealed class ValueEmitter(MethodEmitter method)
         }
     }
 
-    /// <summary>Stores the value on the stack: a slot that fits the place's type, undefined only if that may be.</summary>
+    /// <summary>
+    /// Stores the value on the stack: a slot that fits the place's type, undefined only if that may be.
+    /// </summary>
     public void StoreRaw(Place place, bool mayBeUndefined)
     {
         switch (place)
@@ -96,8 +98,8 @@ internal sealed class ValueEmitter(MethodEmitter method)
     }
 
     /// <summary>
-    /// Emits a simple value that may be undefined where it is merely read, returned by a call or converted to or from a
-    /// union.
+    /// Emits a simple value that may be undefined where it is merely read, returned by a call or converted to
+    /// or from a union.
     /// </summary>
     public void EmitRaw(Expression value)
     {
@@ -134,7 +136,9 @@ internal sealed class ValueEmitter(MethodEmitter method)
         _ => false,
     };
 
-    /// <summary>Emits a value to be stored at a place of a type: a fault when it is not one of the type.</summary>
+    /// <summary>
+    /// Emits a value to be stored at a place of a type: a fault when it is not one of the type.
+    /// </summary>
     /// <returns>Whether it may be undefined.</returns>
     public bool EmitFitting(Expression value, SimpleType type, bool copiesUndefined)
     {
@@ -169,7 +173,9 @@ internal sealed class ValueEmitter(MethodEmitter method)
         Il.ReturnSince(mark);
     }
 
-    /// <summary>Replaces an undefined slot on the stack by the least value of its type, and notes the fault.</summary>
+    /// <summary>
+    /// Replaces an undefined slot on the stack by the least value of its type, and notes the fault.
+    /// </summary>
     public void FailIfUndefined(SimpleType type)
     {
         int mark = Il.RentMark;

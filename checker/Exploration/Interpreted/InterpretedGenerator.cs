@@ -6,7 +6,9 @@ using ModelCheck.Language.Results;
 
 namespace ModelCheck.Exploration.Interpreted;
 
-/// <summary>Unpacks each state, lets the reference interpreter work on the slots, and packs what it leaves.</summary>
+/// <summary>
+/// Unpacks each state, lets the reference interpreter work on the slots, and packs what it leaves.
+/// </summary>
 internal sealed class InterpretedGenerator : ISuccessorGenerator
 {
     private readonly ModelNumbering _numbering;

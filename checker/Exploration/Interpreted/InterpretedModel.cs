@@ -4,7 +4,9 @@ using ModelCheck.Exploration.States;
 
 namespace ModelCheck.Exploration.Interpreted;
 
-/// <summary>A model whose rules and properties the reference interpreter runs: slow, and right by definition.</summary>
+/// <summary>
+/// A model whose rules and properties the reference interpreter runs: slow, and right by definition.
+/// </summary>
 public sealed class InterpretedModel(ModelNumbering numbering, StateLayout layout) : ICompiledModel
 {
     public int WordCount => layout.WordCount;

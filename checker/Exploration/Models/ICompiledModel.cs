@@ -16,13 +16,20 @@ public interface ICompiledModel
 
     int RuleCount { get; }
 
-    /// <summary>Properties that a single state decides, in the order in which the search checks them.</summary>
+    /// <summary>
+    /// Properties that a single state decides, in the order in which the search checks them.
+    /// </summary>
     ImmutableArray<StateProperty> Properties { get; }
 
-    /// <summary>Numbers of covers are below this; a cover is met by a state or by a rule that fires.</summary>
+    /// <summary>
+    /// Numbers of covers are below this; a cover is met by a state or by a rule that fires.
+    /// </summary>
     int CoverCount { get; }
 
-    /// <summary>Rules of one group are instances of one rule: a search for several violations reports one for each group.</summary>
+    /// <summary>
+    /// Rules of one group are instances of one rule: a search for several violations reports one for each
+    /// group.
+    /// </summary>
     int GroupOfRule(int rule);
 
     ISuccessorGenerator CreateGenerator();
@@ -68,20 +75,23 @@ public enum Firing
 /// <summary>Computes successors and evaluates properties for one thread; not safe for more.</summary>
 public interface ISuccessorGenerator
 {
-    /// <summary>Fires an initial rule. The state is written completely, and is meaningless unless it fired.</summary>
+    /// <summary>
+    /// Fires an initial rule. The state is written completely, and is meaningless unless it fired.
+    /// </summary>
     Firing FireInitial(int rule, Span<ulong> state);
 
     /// <summary>
-    /// Fires every enabled rule. The successors are added to what the buffer holds, rules that go wrong replace its
-    /// faults; abandoned firings leave nothing. The order is the same whenever the same state is expanded.
+    /// Fires every enabled rule. The successors are added to what the buffer holds, rules that go wrong
+    /// replace its faults; abandoned firings leave nothing. The order is the same whenever the same state is
+    /// expanded.
     /// </summary>
     void Expand(ReadOnlySpan<ulong> state, SuccessorBuffer successors);
 
     Evaluation Evaluate(int property, ReadOnlySpan<ulong> state);
 
     /// <summary>
-    /// True only if every property of a kind holds. False asks for a look at each one; it does not tell a violation
-    /// from a fault.
+    /// True only if every property of a kind holds. False asks for a look at each one; it does not tell a
+    /// violation from a fault.
     /// </summary>
     bool AllHold(StatePropertyKind kind, ReadOnlySpan<ulong> state);
 

@@ -4,8 +4,8 @@ using ModelCheck.Language.Model;
 namespace ModelCheck.Exploration.Models;
 
 /// <summary>
-/// Which rule, property or cover of a transition system each number of an <see cref="ICompiledModel"/> means. The same
-/// for every way of compiling.
+/// Which rule, property or cover of a transition system each number of an <see cref="ICompiledModel"/> means.
+/// The same for every way of compiling.
 /// </summary>
 public sealed class ModelNumbering
 {
@@ -43,7 +43,9 @@ public sealed class ModelNumbering
     /// <summary>Parallel to <see cref="Instances"/>.</summary>
     public ImmutableArray<StateProperty> StateProperties { get; }
 
-    /// <summary>Whether only some of the enabled rules may fire, because rules have different priorities.</summary>
+    /// <summary>
+    /// Whether only some of the enabled rules may fire, because rules have different priorities.
+    /// </summary>
     public bool HasPriorities => System.Rules.Any(r => r.Priority != System.Rules[0].Priority);
 
     private int GroupOf(Property property) =>

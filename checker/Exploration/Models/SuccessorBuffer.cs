@@ -3,8 +3,8 @@ using System.Runtime.InteropServices;
 namespace ModelCheck.Exploration.Models;
 
 /// <summary>
-/// The successors of a few states: for each its words and the rule that fired; and the rules that went wrong in the
-/// state expanded last.
+/// The successors of a few states: for each its words and the rule that fired; and the rules that went wrong
+/// in the state expanded last.
 /// </summary>
 /// <remarks>Reused for state after state, so that expanding allocates nothing.</remarks>
 public sealed unsafe class SuccessorBuffer : IDisposable
@@ -73,7 +73,9 @@ public sealed unsafe class SuccessorBuffer : IDisposable
 
     internal int* RuleAddressOf(int index) => _rules + index;
 
-    /// <summary>Counts successors that were written, with their rules, to the places after the last one.</summary>
+    /// <summary>
+    /// Counts successors that were written, with their rules, to the places after the last one.
+    /// </summary>
     internal void Commit(int count) => Count += count;
 
     /// <summary>Makes room for that many more.</summary>

@@ -2,10 +2,12 @@ using ModelCheck.Exploration.States;
 
 namespace ModelCheck.Exploration.Search;
 
-/// <summary>Finishes the marking of <see cref="LivenessSearch"/> in linear time, when few states are left.</summary>
+/// <summary>
+/// Finishes the marking of <see cref="LivenessSearch"/> in linear time, when few states are left.
+/// </summary>
 /// <remarks>
-/// Keeps the transitions between unmarked states in memory, as pairs of their places in the list of unmarked states,
-/// sorted by target, and follows them backwards from the states with a marked successor.
+/// Keeps the transitions between unmarked states in memory, as pairs of their places in the list of unmarked
+/// states, sorted by target, and follows them backwards from the states with a marked successor.
 /// </remarks>
 internal sealed class BackwardMarking(SearchSpace space, MemoryBudget budget, Worker worker)
 {
@@ -15,7 +17,9 @@ internal sealed class BackwardMarking(SearchSpace space, MemoryBudget budget, Wo
     private readonly List<long> _unmarked = [];
     private readonly List<(int Target, int Source)> _transitions = [];
 
-    /// <summary>False, with nothing changed but perhaps a few more marks, when memory does not allow it.</summary>
+    /// <summary>
+    /// False, with nothing changed but perhaps a few more marks, when memory does not allow it.
+    /// </summary>
     public bool TryFinish(IReadOnlyList<StateRange[]> levels, StateBits marked, long unmarkedCount)
     {
         long bytes = unmarkedCount * BytesPerState;

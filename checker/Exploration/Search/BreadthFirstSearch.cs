@@ -6,8 +6,8 @@ namespace ModelCheck.Exploration.Search;
 /// Expands the reachable states level by level, so that the first path found to a state is a shortest one.
 /// </summary>
 /// <remarks>
-/// A level is always finished, also when it has shown a violation: then what is reported does not depend on which
-/// thread came first. The threads meet when a level ends and whenever the visited set has to grow.
+/// A level is always finished, also when it has shown a violation: then what is reported does not depend on
+/// which thread came first. The threads meet when a level ends and whenever the visited set has to grow.
 /// </remarks>
 internal sealed class BreadthFirstSearch(SearchSpace space, WorkerTeam team, Worker[] workers)
 {

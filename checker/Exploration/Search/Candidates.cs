@@ -9,7 +9,9 @@ internal readonly record struct FindingKey(FindingKind Kind, int Group);
 /// <param name="Number">The property's number, or -1.</param>
 /// <param name="Depth">Of the state; -1 for a fault of an initial rule.</param>
 /// <param name="State">The number of the state, or -1 for a fault of an initial rule.</param>
-/// <param name="Rule">The rule that was fired from the state, or the initial rule that failed; else -1.</param>
+/// <param name="Rule">
+/// The rule that was fired from the state, or the initial rule that failed; else -1.
+/// </param>
 internal readonly record struct Candidate(FindingKey Key, int Number, int Depth, long State, int Rule)
 {
     public FindingKind Kind => Key.Kind;
@@ -19,8 +21,8 @@ internal readonly record struct Candidate(FindingKey Key, int Number, int Depth,
 }
 
 /// <summary>
-/// Which of several candidates is reported. The order looks at the contents of states, never at their numbers, which
-/// depend on the threads' timing.
+/// Which of several candidates is reported. The order looks at the contents of states, never at their
+/// numbers, which depend on the threads' timing.
 /// </summary>
 internal sealed class CandidateOrder(StateStore store) : IComparer<Candidate>
 {
@@ -40,7 +42,9 @@ internal sealed class CandidateOrder(StateStore store) : IComparer<Candidate>
     }
 }
 
-/// <summary>The best candidate of each kind and group; so its size does not grow with the number of violations.</summary>
+/// <summary>
+/// The best candidate of each kind and group; so its size does not grow with the number of violations.
+/// </summary>
 internal sealed class CandidateSet(CandidateOrder order)
 {
     private readonly Dictionary<FindingKey, Candidate> _best = [];
@@ -53,7 +57,9 @@ internal sealed class CandidateSet(CandidateOrder order)
             _best[candidate.Key] = candidate;
     }
 
-    /// <summary>Moves the candidates over, except those whose key the target has from an earlier level.</summary>
+    /// <summary>
+    /// Moves the candidates over, except those whose key the target has from an earlier level.
+    /// </summary>
     public void DrainTo(CandidateSet target)
     {
         foreach (Candidate candidate in _best.Values)

@@ -8,7 +8,9 @@ public enum DeadlockDetection
     /// <summary>No rule is enabled, or every firing was abandoned by an assumption in its body.</summary>
     Stuck,
 
-    /// <summary>As <see cref="Stuck"/>, and also when every rule that fires leads back to the same state.</summary>
+    /// <summary>
+    /// As <see cref="Stuck"/>, and also when every rule that fires leads back to the same state.
+    /// </summary>
     Stuttering,
 }
 
@@ -20,7 +22,10 @@ public sealed record ExplorationOptions
 
     public DeadlockDetection DeadlockDetection { get; init; } = DeadlockDetection.Stuttering;
 
-    /// <summary>The search ends after the level in which that many different properties are found violated; at least 1.</summary>
+    /// <summary>
+    /// The search ends after the level in which that many different properties are found violated; at least
+    /// 1.
+    /// </summary>
     public int MaxErrors { get; init; } = 1;
 
     /// <summary>States at this depth are not expanded; null for no bound.</summary>
@@ -29,7 +34,9 @@ public sealed record ExplorationOptions
     /// <summary>The search ends soon after it found that many states; null for no limit.</summary>
     public long? MaxStates { get; init; }
 
-    /// <summary>Most memory that the whole process may occupy; null for 80 % of what the machine or container has.</summary>
+    /// <summary>
+    /// Most memory that the whole process may occupy; null for 80 % of what the machine or container has.
+    /// </summary>
     public long? MemoryLimitBytes { get; init; }
 
     public TimeSpan? TimeLimit { get; init; }

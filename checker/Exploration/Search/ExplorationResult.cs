@@ -55,11 +55,15 @@ public sealed record RulePath(int InitialRule, ImmutableArray<int> Rules);
 /// <summary>What a search found and covered.</summary>
 /// <param name="Findings">Shortest path first; at most <see cref="ExplorationOptions.MaxErrors"/>.</param>
 /// <param name="States">Distinct states, initial ones included.</param>
-/// <param name="RulesFired">Firings, those that led to a known state or were left out by an assumption included.</param>
+/// <param name="RulesFired">
+/// Firings, those that led to a known state or were left out by an assumption included.
+/// </param>
 /// <param name="Depth">The greatest distance of a state from the initial ones.</param>
 /// <param name="Firings">How often each rule fired, by its number.</param>
 /// <param name="CoverDepths">For each cover the depth at which it was first met, or null.</param>
-/// <param name="LacksHugePages">True when the system refused huge pages, which slows a large search down.</param>
+/// <param name="LacksHugePages">
+/// True when the system refused huge pages, which slows a large search down.
+/// </param>
 public sealed record ExplorationResult(
     ImmutableArray<Finding> Findings,
     long States,

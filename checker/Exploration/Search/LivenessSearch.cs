@@ -4,20 +4,23 @@ using ModelCheck.Exploration.States;
 namespace ModelCheck.Exploration.Search;
 
 /// <summary>
-/// Decides, after a complete search, whether from every reachable state a state can be reached where a property holds
-/// (AG EF p), by marking backwards from the states where it does.
+/// Decides, after a complete search, whether from every reachable state a state can be reached where a
+/// property holds (AG EF p), by marking backwards from the states where it does.
 /// </summary>
 /// <remarks>
-/// One bit for each state and no stored transitions: a sweep goes through the levels from the deepest up, expands
-/// every unmarked state again and marks it when a successor is marked. Paths that only lead deeper are found in one
-/// sweep. When sweeps stop being worth it, the transitions between the few states left are kept and followed back.
+/// One bit for each state and no stored transitions: a sweep goes through the levels from the deepest up,
+/// expands every unmarked state again and marks it when a successor is marked. Paths that only lead deeper
+/// are found in one sweep. When sweeps stop being worth it, the transitions between the few states left are
+/// kept and followed back.
 /// </remarks>
 internal sealed class LivenessSearch(
     SearchSpace space, MemoryBudget budget, WorkerTeam team, Worker[] workers, IReadOnlyList<StateRange[]> levels)
 {
     private const int MinSweeps = 2;
 
-    /// <summary>The candidates for violations and faults of one property; null when memory or time ran out.</summary>
+    /// <summary>
+    /// The candidates for violations and faults of one property; null when memory or time ran out.
+    /// </summary>
     public CandidateSet? Check(int property)
     {
         using StateBits? marked = StateBits.TryCreate(budget, space.Store.NumberLimit);

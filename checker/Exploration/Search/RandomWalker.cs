@@ -20,7 +20,9 @@ public sealed record WalkOptions
 }
 
 /// <summary>What random walks found.</summary>
-/// <param name="Finding">The first thing wrong, with the walk that led there as it was; null when there was none.</param>
+/// <param name="Finding">
+/// The first thing wrong, with the walk that led there as it was; null when there was none.
+/// </param>
 /// <param name="Runs">Walks begun.</param>
 /// <param name="StatesVisited">States walked through, counted each time.</param>
 /// <param name="Depth">Rules fired in the longest walk.</param>
@@ -77,7 +79,9 @@ public sealed class RandomWalker : IDisposable
         _random = new SplitMix(options.Seed);
     }
 
-    /// <summary>Walks until something is found wrong or all walks are done. The same seed gives the same walks.</summary>
+    /// <summary>
+    /// Walks until something is found wrong or all walks are done. The same seed gives the same walks.
+    /// </summary>
     public static WalkResult Run(ICompiledModel model, WalkOptions options, CancellationToken cancellation = default)
     {
         using var walker = new RandomWalker(model, options);
@@ -173,7 +177,8 @@ public sealed class RandomWalker : IDisposable
         return Visit();
     }
 
-    // Collects the successors that the assumptions allow; returns whether there is progress in the sense of deadlocks.
+    // Collects the successors that the assumptions allow; returns whether there is progress in the sense of
+    // deadlocks.
     private bool ChooseAmong(out Finding? fault)
     {
         fault = null;
@@ -230,7 +235,10 @@ public sealed class RandomWalker : IDisposable
         }
     }
 
-    /// <summary>False when an assumption is; true also when one goes wrong, which <paramref name="faulty"/> then names.</summary>
+    /// <summary>
+    /// False when an assumption is; true also when one goes wrong, which <paramref name="faulty"/> then
+    /// names.
+    /// </summary>
     private bool SatisfiesAssumptions(ReadOnlySpan<ulong> state, out int faulty)
     {
         faulty = -1;

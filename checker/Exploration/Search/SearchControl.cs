@@ -1,6 +1,8 @@
 namespace ModelCheck.Exploration.Search;
 
-/// <summary>What all threads of a search share besides the states: the counters and the request to stop.</summary>
+/// <summary>
+/// What all threads of a search share besides the states: the counters and the request to stop.
+/// </summary>
 internal sealed class SearchControl(ExplorationOptions options)
 {
     private int _stopReason;

@@ -4,7 +4,9 @@ using ModelCheck.Exploration.States;
 
 namespace ModelCheck.Exploration.Search;
 
-/// <summary>What the threads of one search work on: the model, the states found, and the properties by kind.</summary>
+/// <summary>
+/// What the threads of one search work on: the model, the states found, and the properties by kind.
+/// </summary>
 internal sealed class SearchSpace : IDisposable
 {
     private long _growthThreshold;
@@ -55,8 +57,8 @@ internal sealed class SearchSpace : IDisposable
     public bool NeedsGrowth => Store.NumberLimit >= Volatile.Read(ref _growthThreshold);
 
     /// <summary>
-    /// Doubles the visited set and returns true when all states have to be restored to it. When memory does not allow
-    /// that, fills the set further than is good for speed, and stops the search when it is full.
+    /// Doubles the visited set and returns true when all states have to be restored to it. When memory does
+    /// not allow that, fills the set further than is good for speed, and stops the search when it is full.
     /// </summary>
     public bool TryGrow()
     {

@@ -1,7 +1,9 @@
 namespace ModelCheck.Exploration.Search;
 
 /// <summary>A small generator of random numbers, the same on every machine and in every version.</summary>
-/// <remarks>SplitMix64: Steele, Lea and Flood, "Fast splittable pseudorandom number generators", OOPSLA 2014.</remarks>
+/// <remarks>
+/// SplitMix64: Steele, Lea and Flood, "Fast splittable pseudorandom number generators", OOPSLA 2014.
+/// </remarks>
 internal struct SplitMix(ulong seed)
 {
     private ulong _state = seed;
@@ -17,6 +19,8 @@ internal struct SplitMix(ulong seed)
         }
     }
 
-    /// <summary>A number in [0, <paramref name="limit"/>), by the high half of a product: biased by less than 2^-32.</summary>
+    /// <summary>
+    /// A number in [0, <paramref name="limit"/>), by the high half of a product: biased by less than 2^-32.
+    /// </summary>
     public int Below(int limit) => (int)Math.BigMul(Next(), (ulong)limit, out _);
 }

@@ -6,9 +6,9 @@ namespace ModelCheck.Exploration.Search;
 
 /// <summary>One thread's share of a breadth-first search: expands states of the current level.</summary>
 /// <remarks>
-/// Successors are collected, of several states, before they are looked up: first the line of the table is asked for,
-/// then the state that its tag points to, and only then both are read. So the memory accesses of a whole batch
-/// overlap. Nothing is allocated for a transition.
+/// Successors are collected, of several states, before they are looked up: first the line of the table is
+/// asked for, then the state that its tag points to, and only then both are read. So the memory accesses of a
+/// whole batch overlap. Nothing is allocated for a transition.
 /// </remarks>
 internal sealed unsafe class Worker : IDisposable
 {
@@ -60,8 +60,8 @@ internal sealed unsafe class Worker : IDisposable
     public bool HasRest => _rest.Count > 0;
 
     /// <summary>
-    /// Fires initial rules until all have been, the search stops or the visited set has to grow; the next call goes on
-    /// from there. Returns whether any of these rules led to a state or to a fault.
+    /// Fires initial rules until all have been, the search stops or the visited set has to grow; the next
+    /// call goes on from there. Returns whether any of these rules led to a state or to a fault.
     /// </summary>
     public bool AddInitialStates()
     {
@@ -91,8 +91,8 @@ internal sealed unsafe class Worker : IDisposable
     }
 
     /// <summary>
-    /// Expands states of the queue until it is empty, the search stops or the visited set has to grow. What is left
-    /// of the last piece is taken up by the next call.
+    /// Expands states of the queue until it is empty, the search stops or the visited set has to grow. What
+    /// is left of the last piece is taken up by the next call.
     /// </summary>
     public void ExpandFrom(RangeQueue queue, int depth)
     {
@@ -141,7 +141,9 @@ internal sealed unsafe class Worker : IDisposable
         return false;
     }
 
-    /// <summary>Replaces the list's contents by the successors of a stored state that are states of the search.</summary>
+    /// <summary>
+    /// Replaces the list's contents by the successors of a stored state that are states of the search.
+    /// </summary>
     public void CollectSuccessors(long number, List<long> found)
     {
         found.Clear();

@@ -2,7 +2,9 @@ using System.Runtime.ExceptionServices;
 
 namespace ModelCheck.Exploration.Search;
 
-/// <summary>A fixed number of threads that do the same job together, again and again. The caller is one of them.</summary>
+/// <summary>
+/// A fixed number of threads that do the same job together, again and again. The caller is one of them.
+/// </summary>
 internal sealed class WorkerTeam : IDisposable
 {
     private readonly Barrier _start;

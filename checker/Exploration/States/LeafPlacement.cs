@@ -28,7 +28,9 @@ public sealed record LeafPlacement(
 
     public int ShiftOf(int number) => Shift + (number % PerWord * Stride);
 
-    /// <summary>Bits that hold every value of a type, and one code more unless it is always defined; at least 1.</summary>
+    /// <summary>
+    /// Bits that hold every value of a type, and one code more unless it is always defined; at least 1.
+    /// </summary>
     public static int WidthOf(SimpleType type, bool alwaysDefined)
     {
         UInt128 codes = type.Cardinality + (alwaysDefined ? 0 : UInt128.One);

@@ -1,12 +1,13 @@
 namespace ModelCheck.Exploration.States;
 
 /// <summary>
-/// Decides where each leaf stands: few words, no value across a word, and the values of one leaf side by side, so
-/// that a dynamic index is a shift.
+/// Decides where each leaf stands: few words, no value across a word, and the values of one leaf side by
+/// side, so that a dynamic index is a shift.
 /// </summary>
 /// <remarks>
-/// Leaves that need more than a word start at a fresh one and leave gaps; then the others go, the largest first, each
-/// to the fullest word that has room (best fit decreasing). The order is fixed by the leaves alone.
+/// Leaves that need more than a word start at a fresh one and leave gaps; then the others go, the largest
+/// first, each to the fullest word that has room (best fit decreasing). The order is fixed by the leaves
+/// alone.
 /// </remarks>
 internal sealed class LeafPlacer
 {

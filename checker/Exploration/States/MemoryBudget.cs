@@ -1,6 +1,8 @@
 namespace ModelCheck.Exploration.States;
 
-/// <summary>What the search may still allocate. A request beyond the limit is refused, so the limit is never passed.</summary>
+/// <summary>
+/// What the search may still allocate. A request beyond the limit is refused, so the limit is never passed.
+/// </summary>
 /// <remarks>Safe for any number of threads.</remarks>
 public sealed class MemoryBudget(long limitBytes)
 {

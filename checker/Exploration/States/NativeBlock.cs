@@ -2,10 +2,13 @@ using System.Runtime.InteropServices;
 
 namespace ModelCheck.Exploration.States;
 
-/// <summary>Zeroed memory outside the garbage-collected heap, on huge pages where the system grants them.</summary>
+/// <summary>
+/// Zeroed memory outside the garbage-collected heap, on huge pages where the system grants them.
+/// </summary>
 /// <remarks>
-/// Pages are only taken when first touched. The start is aligned to a huge page when the block is at least that
-/// large, else to a cache line. Huge pages matter: random access through 4 KiB pages costs 1.8 times as much.
+/// Pages are only taken when first touched. The start is aligned to a huge page when the block is at least
+/// that large, else to a cache line. Huge pages matter: random access through 4 KiB pages costs 1.8 times as
+/// much.
 /// </remarks>
 internal sealed unsafe partial class NativeBlock : IDisposable
 {
@@ -33,10 +36,14 @@ internal sealed unsafe partial class NativeBlock : IDisposable
     /// <summary>The first word. Valid until the block is disposed.</summary>
     public ulong* Address { get; }
 
-    /// <summary>Whether the system refused a request for huge pages; blocks smaller than one don't ask.</summary>
+    /// <summary>
+    /// Whether the system refused a request for huge pages; blocks smaller than one don't ask.
+    /// </summary>
     public bool LacksHugePages { get; }
 
-    /// <summary>A new block, or null when the budget does not allow it or the system has no memory left.</summary>
+    /// <summary>
+    /// A new block, or null when the budget does not allow it or the system has no memory left.
+    /// </summary>
     public static NativeBlock? TryAllocate(MemoryBudget budget, long bytes)
     {
         if (!budget.TryReserve(bytes))

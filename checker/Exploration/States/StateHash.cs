@@ -4,8 +4,8 @@ namespace ModelCheck.Exploration.States;
 
 /// <summary>A 64-bit hash of a packed state, the same in every run.</summary>
 /// <remarks>
-/// One 64 by 64 to 128 bit multiplication per word, its halves folded by exclusive or (the mixing step of wyhash).
-/// Only speed depends on its quality: membership is decided by comparing whole states.
+/// One 64 by 64 to 128 bit multiplication per word, its halves folded by exclusive or (the mixing step of
+/// wyhash). Only speed depends on its quality: membership is decided by comparing whole states.
 /// </remarks>
 internal static class StateHash
 {

@@ -4,7 +4,9 @@ using ModelCheck.Language.Types;
 
 namespace ModelCheck.Exploration.States;
 
-/// <summary>How a state is packed into a fixed number of 64-bit words. Equal states are equal words.</summary>
+/// <summary>
+/// How a state is packed into a fixed number of 64-bit words. Equal states are equal words.
+/// </summary>
 /// <remarks>Immutable and safe to share between threads.</remarks>
 public sealed class StateLayout
 {
@@ -41,7 +43,9 @@ public sealed class StateLayout
         return new StateLayout(shape, ImmutableArray.Create(placements), placer.WordCount);
     }
 
-    /// <summary>One line for each leaf: where its values stand, how wide they are and whether they may be undefined.</summary>
+    /// <summary>
+    /// One line for each leaf: where its values stand, how wide they are and whether they may be undefined.
+    /// </summary>
     public IEnumerable<string> Describe() => Placements
         .OrderBy(p => p.Word)
         .ThenBy(p => p.Shift)

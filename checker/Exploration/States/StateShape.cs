@@ -5,8 +5,8 @@ using ModelCheck.Language.Types;
 namespace ModelCheck.Exploration.States;
 
 /// <summary>
-/// The state variables as a forest whose leaves are the simple values. All elements of an array share one subtree,
-/// so a leaf stands for as many values as there are combinations of indices on the way to it.
+/// The state variables as a forest whose leaves are the simple values. All elements of an array share one
+/// subtree, so a leaf stands for as many values as there are combinations of indices on the way to it.
 /// </summary>
 /// <remarks>
 /// The values of a leaf are numbered by the indices on the way, the last one fastest: element (i, j) of
@@ -29,7 +29,9 @@ public sealed class StateShape
 
     public int SlotCount { get; }
 
-    /// <summary>Calls back for every slot in order with its leaf and the number of its value within the leaf.</summary>
+    /// <summary>
+    /// Calls back for every slot in order with its leaf and the number of its value within the leaf.
+    /// </summary>
     public void ForEachSlot(Action<Leaf, int> visit)
     {
         foreach (ShapeNode variable in Variables)

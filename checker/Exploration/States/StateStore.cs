@@ -3,7 +3,9 @@ using System.Runtime.CompilerServices;
 
 namespace ModelCheck.Exploration.States;
 
-/// <summary>Every state found so far, side by side and numbered: the number of a state never changes.</summary>
+/// <summary>
+/// Every state found so far, side by side and numbered: the number of a state never changes.
+/// </summary>
 /// <remarks>
 /// <code>
 /// chunk 0                          chunk 1
@@ -11,8 +13,9 @@ namespace ModelCheck.Exploration.States;
 /// | block 0 | block 1 | block 2 |  | block 3 | ...      a block belongs to one <see cref="StateWriter"/>
 /// +---------+---------+---------+  +---------+----
 /// </code>
-/// Writers take whole blocks, so they never write to the same place. A state may be read by another thread once its
-/// number has been published through the visited set (or at a barrier); until then only its writer knows of it.
+/// Writers take whole blocks, so they never write to the same place. A state may be read by another thread
+/// once its number has been published through the visited set (or at a barrier); until then only its writer
+/// knows of it.
 /// </remarks>
 internal sealed unsafe class StateStore : IDisposable
 {

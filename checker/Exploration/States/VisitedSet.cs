@@ -15,24 +15,24 @@ internal enum AddOutcome
 }
 
 /// <summary>
-/// Which states have been found: lock-free and exact. A slot's tag only speeds up the search; membership is decided by
-/// comparing whole states, so a hash collision cannot hide one.
+/// Which states have been found: lock-free and exact. A slot's tag only speeds up the search; membership is
+/// decided by comparing whole states, so a hash collision cannot hide one.
 /// </summary>
 /// <remarks>
-/// Open addressing over 8-byte slots, eight to a cache line. A probe looks at one line after another; a slot goes
-/// from empty to full once and never changes again, which is what makes a plain compare-and-swap enough.
+/// Open addressing over 8-byte slots, eight to a cache line. A probe looks at one line after another; a slot
+/// goes from empty to full once and never changes again, which is what makes a plain compare-and-swap enough.
 /// <code>
 /// bit 63         40 39                        0
 ///     +------------+--------------------------+
 ///     |    tag     |     state number + 1     |      all zero: empty
 ///     +------------+--------------------------+
 /// </code>
-/// The tag is the top of the hash and the line comes from its bottom, so the tag is fresh evidence within a line.
-/// Adding: the state's words are written to the store under a number that only this thread knows; then the slot is
-/// swapped in. The swap is a full fence, so whoever reads the slot also sees the words. Of two threads that add equal
-/// states, both probe the same slots in the same order, so both try to swap into the same empty slot, and the loser
-/// finds the winner's state in it. Nothing is ever removed, so a slot once passed as full stays so.
-/// The table grows only while no thread is adding.
+/// The tag is the top of the hash and the line comes from its bottom, so the tag is fresh evidence within a
+/// line. Adding: the state's words are written to the store under a number that only this thread knows; then
+/// the slot is swapped in. The swap is a full fence, so whoever reads the slot also sees the words. Of two
+/// threads that add equal states, both probe the same slots in the same order, so both try to swap into the
+/// same empty slot, and the loser finds the winner's state in it. Nothing is ever removed, so a slot once
+/// passed as full stays so. The table grows only while no thread is adding.
 /// </remarks>
 internal sealed unsafe class VisitedSet : IDisposable
 {
@@ -79,7 +79,9 @@ internal sealed unsafe class VisitedSet : IDisposable
             Sse.Prefetch0(_slots + ((hash & _lineMask) * SlotsPerLine));
     }
 
-    /// <summary>Asks the memory system for the state that a slot of the first line probably stands for.</summary>
+    /// <summary>
+    /// Asks the memory system for the state that a slot of the first line probably stands for.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void PrefetchState(ulong hash)
     {
@@ -104,7 +106,9 @@ internal sealed unsafe class VisitedSet : IDisposable
     /// <summary>Adds a state unless an equal one is present.</summary>
     /// <param name="state">The state's words; not kept.</param>
     /// <param name="hash">Its <see cref="StateHash"/>.</param>
-    /// <param name="number">The number of the state that was added or found; meaningless when out of memory.</param>
+    /// <param name="number">
+    /// The number of the state that was added or found; meaningless when out of memory.
+    /// </param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public AddOutcome Add(ulong* state, ulong hash, StateWriter writer, out long number)
     {
@@ -141,7 +145,9 @@ internal sealed unsafe class VisitedSet : IDisposable
         }
     }
 
-    /// <summary>The number of a state, or -1 when it is not in the set. Not while threads are adding.</summary>
+    /// <summary>
+    /// The number of a state, or -1 when it is not in the set. Not while threads are adding.
+    /// </summary>
     public long Find(ulong* state, ulong hash)
     {
         ulong tag = hash >> NumberBits;
@@ -160,8 +166,8 @@ internal sealed unsafe class VisitedSet : IDisposable
     }
 
     /// <summary>
-    /// Doubles the table, empty: every state must be put back with <see cref="Restore"/> before anything is added.
-    /// False, and nothing changed, when the budget does not allow it.
+    /// Doubles the table, empty: every state must be put back with <see cref="Restore"/> before anything is
+    /// added. False, and nothing changed, when the budget does not allow it.
     /// </summary>
     public bool TryDouble()
     {
@@ -175,7 +181,9 @@ internal sealed unsafe class VisitedSet : IDisposable
         return true;
     }
 
-    /// <summary>Puts stored states back after <see cref="TryDouble"/>. Several threads may restore different ranges.</summary>
+    /// <summary>
+    /// Puts stored states back after <see cref="TryDouble"/>. Several threads may restore different ranges.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Restore(StateRange range)
     {
