@@ -21,12 +21,32 @@ const
   StartsWithHole : false;
   --- A page may start without a DIRTY tag, besides starting with a stale one.
   StartsUntagged : true;
-  --- Processes store through their mappings.
+  --- Processes fault on their mappings.
+  Faults : true;
+  --- Processes unmap pages.
+  Unmaps : true;
+  --- Processes store through their mappings, and devices into pinned pages.
   Stores : true;
   --- Writers call pwrite().
   Writes : true;
   --- The flusher runs.
   Flushes : true;
+  --- Whole pages are truncated away.
+  Truncates : false;
+  --- With Truncates: only the last block of a page is.
+  TruncatesTailOnly : false;
+  --- Single blocks are zeroed, which takes them out of the file.
+  ZeroesBlocks : false;
+  --- Mapped pages are pinned for DMA.
+  Pins : false;
+  --- data=ordered instead of data=journal; no mappings.
+  DataOrdered : false;
+  --- The disk is part of the state: home blocks, log, checkpointing.
+  DiskModelled : false;
+  --- The drive has a volatile write cache. Without it a completed write is on the medium.
+  VolatileCache : true;
+  --- Power may fail at any moment.
+  Crashes : false;
 
   -- Page faults.
 
@@ -66,10 +86,51 @@ const
   --- A page with nothing to submit keeps its DIRTY tag (v6.3 until the stale-tag fix of February 2026).
   StaleTagsKept : true;
 
+  -- Truncate.
+
+  --- Journalled write-back looks at page->mapping after it has locked the page again (2015).
+  RecheckMapping : true;
+  --- v6.12: a newly mapped block becomes dirty through the journal only; before, block_write_begin marked
+  --- it dirty.
+  JournalledBlockMapping : false;
+  --- v6.14 (release unverified): zero-range takes the page out of the page tables, whole or in part.
+  ZeroRangeUnmaps : false;
+
   -- Commit.
 
   --- The commit write-protects the pages of the listed inodes before it captures anything.
   WriteProtectAtCommit : true;
+
+  --- data=ordered: an allocating write puts the inode on the transaction's list, so that the commit writes
+  --- its data.
+  OrderedMachinery : true;
+  --- Hypothetical: the write-protect pass runs before the transaction leaves T_LOCKED, and a fault waits
+  --- until the committing transaction has let go of the page's buffers.
+  StrictWindow : false;
+  --- Hypothetical: the write-protect pass redirties a page that is marked for delayed dirtying.
+  RedirtyChecked : false;
+  --- Hypothetical: the capture copies the contents of a pinned page.
+  CapturesPinnedCopy : false;
+  --- The commit record is submitted together with the blocks, not after them.
+  AsyncCommit : false;
+  --- One checksum over the whole transaction in the commit record; otherwise version 3, one for each block.
+  ChecksumV1 : false;
+
+  -- Checkpointing.
+
+  --- Journal access clears the dirty flag and files the buffer at once (January 2023); before, it did one
+  --- after the other.
+  AccessFilesAtomically : true;
+  --- Before v6.12 ext4 itself clears the dirty flag of a data buffer before it asks for journal access.
+  WrapperClearsDirty : true;
+  --- v6.5: checkpoint tests the buffer lock and the dirty flag together.
+  CheckpointTrylock : false;
+  --- Hypothetical: write-back holds the buffer lock while a home write is in flight.
+  HomeWriteHoldsBufferLock : false;
+  --- Hypothetical: checkpoint keeps a buffer whose home write by write-back is in flight.
+  CheckpointTestsAsyncWrite : false;
+  --- Hypothetical: whoever is about to change a page waits for PG_writeback under the page lock.
+  ModifyWaitsForWriteback : false;
 
   -- Load-bearing guards. Every kernel has them; a spec removes one to show what it is for.
 

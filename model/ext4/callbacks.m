@@ -1,9 +1,9 @@
 -- The commit's write-protect pass: fs/ext4/super.c ext4_journalled_submit_inode_data_buffers.
 --
--- While the transaction is in T_FLUSH the commit thread walks the pages of the listed inodes that carry the
+-- While the transaction is in T_FLUSH, the commit thread walks the pages of the listed inodes that carry the
 -- DIRTY tag and takes them away from every page table. No I/O is done.
 
-import "../jbd2/inode.m";
+import "../mm/writeback.m";
 
 type
   CommitThread : enum { kjournald2 };
@@ -14,6 +14,20 @@ var
   --- The pages that the pass has still to visit: those that it tagged TOWRITE when it began. The kernel may
   --- also meet a page that somebody else tags meanwhile; that only adds a write-protection.
   submit_pages : array [Page] of boolean;
+
+--- The transaction whose submit callbacks are due: the committing one in T_FLUSH.
+function submit_due() : TransactionOrNone;
+begin
+  if StrictWindow then
+    if (j_running_transaction != NoTransaction)
+       & ((t_state[j_running_transaction] = T_LOCKED) & no_updates(j_running_transaction)) then
+      return j_running_transaction;
+    end;
+  elsif (j_committing_transaction != NoTransaction) & (t_state[j_committing_transaction] = T_FLUSH) then
+    return j_committing_transaction;
+  end;
+  return NoTransaction;
+end;
 
 --- The submit callback is still at work.
 function submit_callback_busy() : boolean;
@@ -27,7 +41,7 @@ function needs_redirty(t : TransactionOrNone; p : Page) : boolean;
 begin
   return exists b : Buffer do
     BH_Dirty[p][b]
-    | ((b_transaction[p][b] != NoTransaction)
+    | (((b_transaction[p][b] != NoTransaction) | (b_cp_transaction[p][b] != NoTransaction))
        & ((b_transaction[p][b] != t) | (b_next_transaction[p][b] != NoTransaction)))
   end;
 end;
@@ -46,12 +60,10 @@ ruleset k : CommitThread do
   --- locks.
   --- @source fs/ext4/super.c ext4_journalled_submit_inode_data_buffers
   rule "submit callback: tag the dirty pages"
-    (j_committing_transaction != NoTransaction)
-    & t_state[j_committing_transaction] = T_FLUSH
-    & !submit_tagged
+    (submit_due() != NoTransaction) & !submit_tagged
   ==>
   begin
-    if WriteProtectAtCommit & (i_transaction = j_committing_transaction) then
+    if WriteProtectAtCommit & (i_transaction = submit_due()) then
       for p : Page do
         if in_dirty_range(p) & TAG_DIRTY[p] then
           TAG_TOWRITE[p] := true;
@@ -64,7 +76,8 @@ ruleset k : CommitThread do
 
   ruleset p : Page do
 
-    --- Takes the page lock; a page found clean is left alone. Neither tag is cleared here.
+    --- Takes the page lock; a page found clean is left alone. Neither tag is cleared here. With
+    --- data=ordered the page is written home instead.
     --- @source fs/ext4/super.c ext4_journalled_writepage_callback
     rule "submit callback: write-protect page"
       submit_pages[p] & !PG_locked[p] & !(PG_dirty[p] & PG_writeback[p])
@@ -72,7 +85,9 @@ ruleset k : CommitThread do
     begin
       if PG_dirty[p] then
         clear_page_dirty_for_io(p);
-        if RedirtyOtherDirt & needs_redirty(j_committing_transaction, p) then
+        if DataOrdered then
+          bio_write_page(p, false);
+        elsif (RedirtyOtherDirt & needs_redirty(i_transaction, p)) | (RedirtyChecked & PG_checked[p]) then
           set_page_dirty_nobuffers(p);
         end;
       end;

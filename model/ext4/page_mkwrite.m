@@ -39,6 +39,19 @@ begin
   end;
 end;
 
+--- Strict window: a fault waits until the committing transaction has let go of every buffer of the page.
+function strict_window_open(t : TransactionOrNone; p : Page) : boolean;
+begin
+  return exists b : Buffer do (b_transaction[p][b] != NoTransaction) & (b_transaction[p][b] != t) end;
+end;
+
+--- The fault sleeps before it gets access to the buffer.
+function fault_must_wait(u : User; b : Buffer) : boolean;
+begin
+  return must_wait_for_shadow(u_handle[u], u_page[u], b)
+       | (StrictWindow & strict_window_open(u_handle[u], u_page[u]));
+end;
+
 procedure return_to_user_mode(u : User);
 begin
   u_step[u] := U_user_mode;
@@ -59,7 +72,7 @@ ruleset u : User do
     --- A store meets an absent or read-only page table entry.
     --- @source mm/memory.c handle_pte_fault
     rule "store faults"
-      (u_step[u] = U_user_mode) & !pte_write[u][p]
+      Faults & is_up() & (u_step[u] = U_user_mode) & !pte_write[u][p]
     ==>
     begin
       u_page[u] := p;
@@ -83,7 +96,7 @@ ruleset u : User do
     --- its lock.
     --- @source mm/memory.c zap_pte_range
     rule "munmap: zap the page table entry"
-      (u_step[u] = U_user_mode) & pte_write[u][p]
+      Unmaps & (u_step[u] = U_user_mode) & pte_write[u][p]
     ==>
     begin
       pte_write[u][p] := false;
@@ -105,7 +118,7 @@ ruleset u : User do
   --- v5.7: lock the page to see whether all its buffers are mapped.
   --- @source fs/ext4/inode.c ext4_page_mkwrite
   rule "page_mkwrite: lock page for the early-return check"
-    EarlyReturn & (u_step[u] = U_fault) & !PG_locked[u_page[u]]
+    EarlyReturn & (u_step[u] = U_fault) & !truncating & !PG_locked[u_page[u]]
   ==>
   begin
     PG_locked[u_page[u]] := true;
@@ -137,7 +150,7 @@ ruleset u : User do
   --- Sleeps while the running transaction is locked, with no page lock held.
   --- @source fs/ext4/inode.c ext4_page_mkwrite
   rule "page_mkwrite: start handle"
-    ((u_step[u] = U_start_handle) | (!EarlyReturn & (u_step[u] = U_fault))) & may_start_handle()
+    ((u_step[u] = U_start_handle) | (!EarlyReturn & (u_step[u] = U_fault) & !truncating)) & may_start_handle()
   ==>
   begin
     u_handle[u] := start_handle();
@@ -150,11 +163,12 @@ ruleset u : User do
   --- @source fs/buffer.c block_page_mkwrite
   rule "page_mkwrite: lock page, map blocks"
     (u_step[u] = U_lock_page) & !PG_locked[u_page[u]]
+    & (ModifyWaitsForWriteback -> !PG_writeback[u_page[u]])
   ==>
   begin
     PG_locked[u_page[u]] := true;
     for b : Buffer do
-      if EarlyReturn | !BH_Mapped[u_page[u]][b] then
+      if EarlyReturn | (!BH_Mapped[u_page[u]][b] & !JournalledBlockMapping) then
         BH_Dirty[u_page[u]][b] := true;
       end;
       BH_Mapped[u_page[u]][b] := true;
@@ -170,12 +184,19 @@ ruleset u : User do
     --- May sleep on BH_Shadow, with the page locked and the handle open.
     --- @source fs/ext4/inode.c do_journal_get_write_access
     rule "page_mkwrite: get_write_access"
-      (u_step[u] = U_get_write_access)
-      & !write_access_granted(u_handle[u], u_page[u], b)
-      & !must_wait_for_shadow(u_handle[u], u_page[u], b)
+      (u_step[u] = U_get_write_access) & may_get_write_access(u_handle[u], u_page[u], b)
+      & (StrictWindow -> !strict_window_open(u_handle[u], u_page[u]))
     ==>
     begin
       get_write_access(u_handle[u], u_page[u], b);
+    end;
+
+    --- @source fs/ext4/inode.c do_journal_get_write_access
+    rule "page_mkwrite: clear BH_Dirty before get_write_access"
+      (u_step[u] = U_get_write_access) & must_clear_dirty_first(u_page[u], b)
+    ==>
+    begin
+      clear_dirty_first(u_page[u], b);
     end;
 
   end;
@@ -184,6 +205,7 @@ ruleset u : User do
   --- @source fs/jbd2/transaction.c jbd2_journal_inode_ranged_write
   rule "page_mkwrite: dirty the buffers, list the inode"
     (u_step[u] = U_get_write_access) & page_access_granted(u_handle[u], u_page[u])
+    & (StrictWindow -> !strict_window_open(u_handle[u], u_page[u]))
   ==>
   begin
     journal_faulted_page(u_handle[u], u_page[u]);

@@ -49,7 +49,7 @@ ruleset w : Writer do
 
     --- @source fs/ext4/inode.c ext4_write_begin
     rule "pwrite enters write_begin"
-      Writes & (w_step[w] = W_idle)
+      Writes & !DataOrdered & !truncating & is_up() & (w_step[w] = W_idle)
     ==>
     begin
       w_page[w] := p;
@@ -73,13 +73,14 @@ ruleset w : Writer do
   --- Locks the page and maps the block; the stable-page wait does nothing on most devices.
   --- @source fs/ext4/inode.c ext4_write_begin
   rule "write_begin: lock page, map block"
-    (w_step[w] = W_lock_page) & !PG_locked[w_page[w]]
+    !DataOrdered & (w_step[w] = W_lock_page) & !PG_locked[w_page[w]]
+    & (ModifyWaitsForWriteback -> !PG_writeback[w_page[w]])
   ==>
   begin
     PG_locked[w_page[w]] := true;
     if !BH_Mapped[w_page[w]][w_buffer[w]] then
       BH_Mapped[w_page[w]][w_buffer[w]] := true;
-      BH_Dirty[w_page[w]][w_buffer[w]] := true;
+      BH_Dirty[w_page[w]][w_buffer[w]] := !JournalledBlockMapping;
     end;
     w_step[w] := (waits_for_writeback() ? W_wait_writeback : W_get_write_access);
   end;
@@ -106,7 +107,9 @@ ruleset w : Writer do
   --- May sleep on BH_Shadow, with the page locked and the handle open.
   --- @source fs/ext4/inode.c do_journal_get_write_access
   rule "write_begin: get_write_access"
-    (w_step[w] = W_get_write_access) & !must_wait_for_shadow(w_handle[w], w_page[w], w_buffer[w])
+    (w_step[w] = W_get_write_access)
+    & (write_access_granted(w_handle[w], w_page[w], w_buffer[w])
+       | may_get_write_access(w_handle[w], w_page[w], w_buffer[w]))
   ==>
   begin
     if !write_access_granted(w_handle[w], w_page[w], w_buffer[w]) then
@@ -115,10 +118,18 @@ ruleset w : Writer do
     w_step[w] := W_copy;
   end;
 
+  --- @source fs/ext4/inode.c do_journal_get_write_access
+  rule "write_begin: clear BH_Dirty before get_write_access"
+    (w_step[w] = W_get_write_access) & must_clear_dirty_first(w_page[w], w_buffer[w])
+  ==>
+  begin
+    clear_dirty_first(w_page[w], w_buffer[w]);
+  end;
+
   --- Copies the caller's bytes into the page and journals the block. v6.4 marks the page dirty as well.
   --- @source fs/ext4/inode.c ext4_journalled_write_end
   rule "write_end: copy the bytes, dirty the buffer"
-    w_step[w] = W_copy
+    !DataOrdered & (w_step[w] = W_copy)
   ==>
   begin
     page_content[w_page[w]][w_buffer[w]] := 1 - page_content[w_page[w]][w_buffer[w]];

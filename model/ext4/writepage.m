@@ -74,6 +74,7 @@ ruleset f : FlusherThread do
     f_step := F_lock_page_again;
   end;
 
+  --- The page may have left the file meanwhile.
   --- @source fs/ext4/inode.c __ext4_journalled_writepage
   rule "journalled_writepage: lock page again"
     (f_step = F_lock_page_again) & !PG_locked[f_page]
@@ -81,6 +82,11 @@ ruleset f : FlusherThread do
   begin
     PG_locked[f_page] := true;
     f_step := F_get_write_access;
+    if RecheckMapping & f_page_detached then
+      PG_locked[f_page] := false;
+      f_handle := NoTransaction;
+      finish_writepage();
+    end;
   end;
 
   ruleset b : Buffer do
@@ -88,11 +94,18 @@ ruleset f : FlusherThread do
     --- @source fs/ext4/inode.c do_journal_get_write_access
     rule "journalled_writepage: get_write_access"
       !WritepagesHoldsHandle & (f_step = F_get_write_access)
-      & !write_access_granted(f_handle, f_page, b)
-      & !must_wait_for_shadow(f_handle, f_page, b)
+      & may_get_write_access(f_handle, f_page, b)
     ==>
     begin
       get_write_access(f_handle, f_page, b);
+    end;
+
+    --- @source fs/ext4/inode.c do_journal_get_write_access
+    rule "journalled_writepage: clear BH_Dirty before get_write_access"
+      !WritepagesHoldsHandle & (f_step = F_get_write_access) & must_clear_dirty_first(f_page, b)
+    ==>
+    begin
+      clear_dirty_first(f_page, b);
     end;
 
   end;

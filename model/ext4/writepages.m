@@ -55,11 +55,18 @@ ruleset f : FlusherThread do
     --- @source fs/ext4/inode.c mpage_journal_page_buffers
     rule "writepages: get_write_access for a checked page"
       WritepagesHoldsHandle & (f_step = F_get_write_access)
-      & !write_access_granted(f_handle, f_page, b)
-      & !must_wait_for_shadow(f_handle, f_page, b)
+      & may_get_write_access(f_handle, f_page, b)
     ==>
     begin
       get_write_access(f_handle, f_page, b);
+    end;
+
+    --- @source fs/ext4/inode.c do_journal_get_write_access
+    rule "writepages: clear BH_Dirty before get_write_access"
+      WritepagesHoldsHandle & (f_step = F_get_write_access) & must_clear_dirty_first(f_page, b)
+    ==>
+    begin
+      clear_dirty_first(f_page, b);
     end;
 
   end;

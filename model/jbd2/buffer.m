@@ -10,6 +10,8 @@ var
   b_transaction : array [Page] of array [Buffer] of TransactionOrNone;
   --- The running transaction, while b_transaction is the committing one and both want the buffer.
   b_next_transaction : array [Page] of array [Buffer] of TransactionOrNone;
+  --- The committed transaction whose checkpoint list has the buffer.
+  b_cp_transaction : array [Page] of array [Buffer] of TransactionOrNone;
   b_jlist : array [Page] of array [Buffer] of JournalList;
   --- The newest transaction to touch the buffer has dirtied it, not only asked for access.
   b_modified : array [Page] of array [Buffer] of boolean;
@@ -22,6 +24,10 @@ var
   BH_JBDDirty : array [Page] of array [Buffer] of boolean;
   --- The block's journal write is in flight from the live page or the frozen copy.
   BH_Shadow : array [Page] of array [Buffer] of boolean;
+  --- Locked by jbd2's checkpoint write.
+  BH_Lock : array [Page] of array [Buffer] of boolean;
+  --- The home write by write-back is in flight. Write-back does not lock the buffer for it.
+  BH_Async_Write : array [Page] of array [Buffer] of boolean;
   --- The block is allocated on disk.
   BH_Mapped : array [Page] of array [Buffer] of boolean;
 
@@ -39,6 +45,28 @@ function must_wait_for_shadow(t : TransactionOrNone; p : Page; b : Buffer) : boo
 begin
   return ShadowWait & BH_Shadow[p][b] & !b_frozen[p][b]
        & (b_transaction[p][b] != t) & (b_next_transaction[p][b] != t);
+end;
+
+--- lock_buffer() has to wait.
+function buffer_is_locked(p : Page; b : Buffer) : boolean;
+begin
+  return BH_Lock[p][b] | (HomeWriteHoldsBufferLock & BH_Async_Write[p][b]);
+end;
+
+--- Journal access clears the dirty flag in a step of its own, before it files the buffer.
+--- @source fs/ext4/inode.c do_journal_get_write_access
+function must_clear_dirty_first(p : Page; b : Buffer) : boolean;
+begin
+  return (WrapperClearsDirty | !AccessFilesAtomically)
+       & BH_Dirty[p][b] & !buffer_is_locked(p, b) & (b_transaction[p][b] = NoTransaction);
+end;
+
+--- Journal access may be granted now.
+--- @source fs/jbd2/transaction.c do_get_write_access
+function may_get_write_access(t : TransactionOrNone; p : Page; b : Buffer) : boolean;
+begin
+  return !write_access_granted(t, p, b) & !buffer_is_locked(p, b)
+       & !must_clear_dirty_first(p, b) & !must_wait_for_shadow(t, p, b);
 end;
 
 --- Grants access: files an unowned buffer as reserved; copies the contents of one that the committing
@@ -63,6 +91,15 @@ begin
       b_next_transaction[p][b] := t;
     end;
   end;
+end;
+
+--- The step of its own: jbd2 before January 2023 marks the buffer journal-dirty at least, ext4 before v6.12
+--- only keeps in mind that it was dirty.
+--- @source fs/ext4/inode.c do_journal_get_write_access
+procedure clear_dirty_first(p : Page; b : Buffer);
+begin
+  BH_Dirty[p][b] := false;
+  BH_JBDDirty[p][b] := !WrapperClearsDirty;
 end;
 
 --- The contents change in this transaction. A buffer of the committing transaction stays on its list for now.
@@ -115,6 +152,9 @@ begin
       b_next_transaction[p][b] := NoTransaction;
       b_jlist[p][b] := BJ_None;
       b_modified[p][b] := false;
+      b_cp_transaction[p][b] := NoTransaction;
+      BH_Lock[p][b] := false;
+      BH_Async_Write[p][b] := false;
       b_frozen[p][b] := false;
       frozen_content[p][b] := 0;
       BH_Dirty[p][b] := false;

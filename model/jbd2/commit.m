@@ -1,13 +1,7 @@
 -- The commit thread: fs/jbd2/commit.c jbd2_journal_commit_transaction. Commits are strictly sequential.
 
 import "../ext4/callbacks.m";
-import "../mm/writeback.m";
-
-var
-  --- The checksum in the block's descriptor tag, as the contents that it covers; 0 outside a commit.
-  tag_checksum : array [Page] of array [Buffer] of Value;
-  --- What landed in the block's journal block; 0 outside a commit.
-  log_content : array [Page] of array [Buffer] of Value;
+import "../ext4/ordered.m";
 
 --- Where the commit takes the contents from: the frozen copy, or else the live page.
 --- @source fs/jbd2/journal.c jbd2_journal_write_metadata_buffer
@@ -19,6 +13,13 @@ end;
 function committing_in(s : TransactionState) : boolean;
 begin
   return (j_committing_transaction != NoTransaction) & (t_state[j_committing_transaction] = s);
+end;
+
+--- data=ordered: every page that the commit has written is home.
+--- @source fs/jbd2/commit.c journal_finish_inode_data_buffers
+function finish_callback_done(t : Transaction) : boolean;
+begin
+  return (i_transaction = t) -> (forall p : Page do in_dirty_range(p) -> !PG_writeback[p] end);
 end;
 
 --- The committing transaction has a buffer on the list.
@@ -34,16 +35,6 @@ function landed(p : Page; b : Buffer) : boolean;
 begin
   return (b_transaction[p][b] != NoTransaction) & (b_transaction[p][b] = j_committing_transaction)
        & (((b_jlist[p][b] = BJ_Shadow) & !BH_Shadow[p][b]) | (b_jlist[p][b] = BJ_Forget));
-end;
-
-procedure initialise_commit();
-begin
-  for p : Page do
-    for b : Buffer do
-      tag_checksum[p][b] := 0;
-      log_content[p][b] := 0;
-    end;
-  end;
 end;
 
 ruleset k : CommitThread do
@@ -64,6 +55,7 @@ ruleset k : CommitThread do
     (j_running_transaction != NoTransaction)
     & (t_state[j_running_transaction] = T_LOCKED)
     & (LockedWaitsForHandles -> no_updates(j_running_transaction))
+    & (StrictWindow -> !submit_callback_busy())
   ==>
   begin
     t_state[j_running_transaction] := T_SWITCH;
@@ -101,6 +93,10 @@ ruleset k : CommitThread do
     begin
       b_jlist[p][b] := BJ_Shadow;
       BH_Shadow[p][b] := true;
+      if CapturesPinnedCopy & pinned[p] & !b_frozen[p][b] then
+        b_frozen[p][b] := true;
+        frozen_content[p][b] := page_content[p][b];
+      end;
       tag_checksum[p][b] := commit_source(p, b);
     end;
 
@@ -109,10 +105,14 @@ ruleset k : CommitThread do
   --- @source fs/jbd2/commit.c journal_finish_inode_data_buffers
   rule "every block is submitted: finish callbacks, wait for the log"
     committing_in(T_COMMIT) & !list_not_empty(BJ_Metadata)
+    & (DataOrdered -> finish_callback_done(j_committing_transaction))
   ==>
   begin
     refile_inode(j_committing_transaction);
     t_state[j_committing_transaction] := T_COMMIT_DFLUSH;
+    if AsyncCommit then
+      commit_record := record_submitted;
+    end;
   end;
 
   ruleset p : Page; b : Buffer do
@@ -128,25 +128,32 @@ ruleset k : CommitThread do
 
   end;
 
-  --- The commit record goes out with a flush before it and FUA, and is waited for.
+  --- The commit record goes out with a flush before it and FUA, and is waited for. A record that was
+  --- submitted earlier is waited for, and the drive cache flushed.
   --- @source fs/jbd2/commit.c journal_submit_commit_record
   rule "every log write is complete: write the commit record"
     committing_in(T_COMMIT_DFLUSH) & !list_not_empty(BJ_Shadow)
   ==>
   begin
     t_state[j_committing_transaction] := T_COMMIT_JFLUSH;
+    log_is_durable(j_committing_transaction);
+    commit_block_map(j_committing_transaction);
+    commit_record := no_record;
   end;
 
   ruleset p : Page; b : Buffer do
 
-    --- Frees the frozen copy and hands the buffer to the running transaction or to write-back.
+    --- Moves the buffer from an older checkpoint list to this transaction's, frees the frozen copy, and
+    --- hands the buffer to the running transaction or to write-back.
     --- @source fs/jbd2/commit.c jbd2_journal_commit_transaction
     rule "forget list: refile the buffer"
       committing_in(T_COMMIT_JFLUSH) & (b_transaction[p][b] = j_committing_transaction)
     ==>
     begin
-      tag_checksum[p][b] := 0;
-      log_content[p][b] := 0;
+      if DiskModelled then
+        b_cp_transaction[p][b] := (BH_JBDDirty[p][b] ? j_committing_transaction : NoTransaction);
+      end;
+      forget_log_block(p, b);
       refile_buffer(p, b);
     end;
 
@@ -192,6 +199,25 @@ ruleset d : Device; p : Page; b : Buffer do
   begin
     log_content[p][b] := commit_source(p, b);
     BH_Shadow[p][b] := false;
+  end;
+
+  --- Blocks reach the medium in any order, and the commit record too if it was not held back.
+  rule "drive cache: journal block reaches the medium"
+    AsyncCommit & landed(p, b) & (commit_record != no_record) & !log_on_medium[p][b]
+  ==>
+  begin
+    log_on_medium[p][b] := true;
+  end;
+
+end;
+
+ruleset d : Device do
+
+  rule "drive cache: commit record reaches the medium"
+    commit_record = record_submitted
+  ==>
+  begin
+    commit_record := record_on_medium;
   end;
 
 end;

@@ -27,6 +27,10 @@ var
   j_running_transaction : TransactionOrNone;
   j_committing_transaction : TransactionOrNone;
   t_state : array [Transaction] of TransactionState;
+  --- With DiskModelled identities are taken in a circle, in the order of the log; this one is next.
+  t_next : Transaction;
+  --- The transaction's commit record is on the medium and the log tail has not passed it.
+  t_logged : array [Transaction] of boolean;
   --- Somebody has asked for the running transaction's commit; otherwise only the 5 s timer will start it.
   commit_requested : boolean;
   --- The handle that each task holds open, by transaction: current->journal_info. The kernel only counts them
@@ -43,10 +47,11 @@ begin
        & (f_handle != t);
 end;
 
---- An identity is free for the next transaction.
+--- An identity is free for the next transaction: finished, and no longer in the log. A task that finds none
+--- free waits for log space.
 function free_identity(t : Transaction) : boolean;
 begin
-  return t_state[t] = T_FINISHED;
+  return (t_state[t] = T_FINISHED) & !t_logged[t] & (DiskModelled -> (t = t_next));
 end;
 
 --- start_this_handle() need not sleep: there is a running transaction that accepts handles, or one can be
@@ -70,6 +75,9 @@ begin
       if (j_running_transaction = NoTransaction) & free_identity(t) then
         j_running_transaction := t;
         t_state[t] := T_RUNNING;
+        if DiskModelled then
+          t_next := (t % Transactions) + 1;
+        end;
       end;
     end;
   end;
@@ -95,6 +103,7 @@ begin
   j_running_transaction := NoTransaction;
   j_committing_transaction := NoTransaction;
   commit_requested := false;
+  t_next := 1;
   for t : Transaction do
     t_state[t] := T_FINISHED;
   end;

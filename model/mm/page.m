@@ -3,7 +3,7 @@
 -- The DIRTY and TOWRITE tags of the xarray are variables of their own: a flag and its tag change at different
 -- moments, and one defect lives between them.
 
-import "../design.m";
+import "../machine.m";
 
 type
   Page : 0..Pages - 1;
@@ -26,6 +26,10 @@ var
   TAG_DIRTY : array [Page] of boolean;
   --- PAGECACHE_TAG_TOWRITE: the pages that one data-integrity pass set out to visit.
   TAG_TOWRITE : array [Page] of boolean;
+  --- Truncate or zero-range holds i_rwsem and the invalidate lock.
+  truncating : boolean;
+  --- Pinned for DMA: a device may write to the page.
+  pinned : array [Page] of boolean;
   --- The process has a writable, dirty page table entry for the page. Absent and read-only entries both
   --- fault.
   pte_write : array [User] of array [Page] of boolean;
@@ -47,7 +51,7 @@ end;
 --- @source fs/ext4/inode.c ext4_journalled_set_page_dirty
 procedure set_page_dirty(p : Page);
 begin
-  if CheckedOnEveryDirty then
+  if CheckedOnEveryDirty | pinned[p] then
     PG_checked[p] := true;
   end;
   set_page_dirty_nobuffers(p);
@@ -82,6 +86,7 @@ end;
 
 procedure initialise_pages(stale_tag : boolean);
 begin
+  truncating := false;
   for p : Page do
     for b : Buffer do
       page_content[p][b] := 0;
@@ -90,6 +95,7 @@ begin
     PG_dirty[p] := false;
     PG_writeback[p] := false;
     PG_checked[p] := false;
+    pinned[p] := false;
     TAG_DIRTY[p] := stale_tag;
     TAG_TOWRITE[p] := false;
     for u : User do

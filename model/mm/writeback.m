@@ -1,13 +1,11 @@
 -- Write-back of pages: which page the flusher visits, and the block layer's end of it.
 -- mm/page-writeback.c write_cache_pages, fs/ext4/page-io.c.
 
-import "../jbd2/inode.m";
+import "../jbd2/log.m";
 
 type
   --- One flusher thread: background write-back, which skips pages already under write-back.
   FlusherThread : enum { flusher };
-  --- The block device, which completes writes in its own time.
-  Device : enum { disk };
   --- What the flusher does next.
   FlusherStep : enum {
     F_idle,
@@ -26,15 +24,18 @@ var
   f_step : FlusherStep;
   --- The page under the flusher's hands; 0 between pages.
   f_page : Page;
+  --- The flusher's page has left the file while it was unlocked.
+  f_page_detached : boolean;
   --- The transaction whose commit ends the page's write-back, in the writeback-flag proposal.
   writeback_transaction : array [Page] of TransactionOrNone;
-  --- The block's home write is in flight. Write-back does not lock the buffer for it.
-  BH_Async_Write : array [Page] of array [Buffer] of boolean;
+  --- data=ordered: the page's block has been written since it was allocated.
+  data_written : array [Page] of boolean;
 
 procedure finish_writepage();
 begin
   f_step := F_idle;
   f_page := 0;
+  f_page_detached := false;
 end;
 
 function nothing_to_submit(p : Page) : boolean;
@@ -70,9 +71,7 @@ begin
   finish_writepage();
   for p : Page do
     writeback_transaction[p] := NoTransaction;
-    for b : Buffer do
-      BH_Async_Write[p][b] := false;
-    end;
+    data_written[p] := false;
   end;
 end;
 
@@ -84,10 +83,12 @@ ruleset d : Device; p : Page; b : Buffer do
     BH_Async_Write[p][b]
   ==>
   begin
+    complete_home_write(p, b);
     BH_Async_Write[p][b] := false;
     if forall i : Buffer do !BH_Async_Write[p][i] end then
       PG_writeback[p] := false;
     end;
+    data_written[p] := DataOrdered;
   end;
 
 end;

@@ -9,6 +9,8 @@
 -- expect: states 149852
 
 import "../../model/ext4.m" with
+  WrapperClearsDirty = false,
+  CheckpointTrylock = true,
   StaleTagsKept = false;
 import "../../model/properties/tight.m";
 import "../../model/properties/content.m";

@@ -6,7 +6,7 @@
 -- transactions.
 --
 -- expect: holds
--- expect: states 150872
+-- expect: states 151352
 
 import "../../model/ext4.m";
 import "../../model/properties/tight.m";

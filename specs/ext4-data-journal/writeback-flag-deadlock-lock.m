@@ -6,7 +6,7 @@
 -- Sources: linux-ext4 20190830012236.GC10779@mit.edu (the outline), 20200127113427.20214-1-mfo@canonical.com.
 -- Sizes: 1 page of 1 buffer; one process that maps it, the flusher, the commit thread; 2 transactions.
 --
--- expect: deadlock
+-- expect: deadlock in 12 steps
 
 import "../../model/ext4.m" with
   EarlyReturn = true,

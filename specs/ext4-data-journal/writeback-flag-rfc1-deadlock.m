@@ -8,7 +8,7 @@
 -- Sizes: 1 page of 1 buffer; one process that maps it, one writer, the flusher, the commit thread; 2
 -- transactions.
 --
--- expect: deadlock
+-- expect: deadlock in 20 steps
 
 import "../../model/ext4.m" with
   EarlyReturn = true,

@@ -1,0 +1,15 @@
+-- Linux before v6.14 (release unverified), blocks smaller than pages: zero-range leaves a writable mapping
+-- of a block that is no longer in the file. A store into it meets no fault, and is never saved.
+--
+-- Sources: commit 17207d0bb209 "ext4: remove writable userspace mappings before truncating page cache".
+-- Sizes: 1 page of 2 buffers; one process that maps it, zero-range, the flusher, the commit thread; 2
+-- transactions.
+--
+-- expect: violated "mapping: a writable mapping has all its blocks" in 12 steps
+
+import "../../model/ext4.m" with
+  BuffersPerPage = 2,
+  Stores = false,
+  Writes = false,
+  ZeroesBlocks = true;
+import "../../model/properties/mapped_blocks.m";
