@@ -92,6 +92,9 @@ internal sealed partial class Lexer
 
         AddToken(TokenKind.String, start);
         Report(SyntaxErrors.UnterminatedString(_file.Span(start, 1)));
+
+        // What is missing behind it is likely to stand in it.
+        _damaged.Add(_tokens.Count);
         _stringRanToEndOfFile |= !_stringsEndAtLine;
     }
 }

@@ -6,8 +6,8 @@ namespace ModelCheck.Language.Syntax;
 
 /// <summary>The tokens and comments of a file, each in source order.</summary>
 /// <param name="Tokens">Ends with one <see cref="TokenKind.EndOfFile"/> and holds no other.</param>
-/// <param name="Damaged">Indices of the tokens right before which unreadable text was skipped and
-/// reported.</param>
+/// <param name="Damaged">Indices of the tokens right before which unreadable text was skipped, or a string not closed,
+/// and reported.</param>
 internal sealed record LexedFile(
     ImmutableArray<Token> Tokens, ImmutableArray<Comment> Comments, IReadOnlySet<int> Damaged);
 
