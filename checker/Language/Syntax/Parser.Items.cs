@@ -13,6 +13,16 @@ public sealed partial class Parser
         .. RuleWords,
     ];
 
+    /// <summary>The parts of a CMurphi file, which come in this order.</summary>
+    private enum Part
+    {
+        Declarations,
+        Functions,
+        Rules,
+    }
+
+    private Part _part;
+
     private ImmutableArray<ItemSyntax> ParseItems()
     {
         var items = ImmutableArray.CreateBuilder<ItemSyntax>();
@@ -31,6 +41,7 @@ public sealed partial class Parser
     {
         if (IsRuleStart())
         {
+            EnterPart(Part.Rules, "a rule");
             items.Add(ParseRule());
             EndRule();
             return;
@@ -39,9 +50,11 @@ public sealed partial class Parser
         switch (Current.Kind)
         {
             case TokenKind.Const or TokenKind.Type or TokenKind.Var:
+                EnterPart(Part.Declarations, "a declaration");
                 items.AddRange(ParseSection(isLocal: false));
                 break;
             case TokenKind.Function or TokenKind.Procedure:
+                EnterPart(Part.Functions, "a function");
                 items.Add(ParseFunction());
                 break;
             case TokenKind.Import when Peek(1).Kind == TokenKind.String:
@@ -60,6 +73,14 @@ public sealed partial class Parser
                 SkipUnknownItem("a declaration, function, rule or property", ItemWords);
                 break;
         }
+    }
+
+    private void EnterPart(Part part, string construct)
+    {
+        if (part < _part)
+            OnlyInRumur(Current.Span, $"{construct} after a {(_part == Part.Rules ? "rule" : "function")}");
+        else
+            _part = part;
     }
 
     private ImportDeclaration ParseImport()

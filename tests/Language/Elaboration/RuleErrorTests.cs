@@ -48,6 +48,20 @@ public class RuleErrorTests
     public void Rumur_accepts_guards_with_effects() =>
         AssertAccepted(Declarations + "rule change() ==> begin b := true; end", Compatibility.Rumur);
 
+    [Theory]
+    [InlineData("rule begin b := true; end; «var» c: boolean;", "a declaration after a rule")]
+    [InlineData("rule begin b := true; end; «procedure» p(); begin end;", "a function after a rule")]
+    [InlineData("procedure p(); begin end; «type» t: boolean;", "a declaration after a function")]
+    public void CMurphi_wants_declarations_then_functions_then_rules(string marked, string construct)
+    {
+        const string Start = "var b: boolean; ";
+        string text = Start + marked + " startstate begin b := true; end; rule begin b := true; end;";
+        Diagnostic error = Assert.Single(Load(text, Compatibility.CMurphi).Diagnostics);
+        Assert.Equal("MC0130", error.Code);
+        Assert.Equal($"{construct} is not part of CMurphi's language", error.Message);
+        Assert.Equal(text.IndexOf('«'), error.Span.Start);
+    }
+
     [Fact]
     public void CMurphi_wants_constant_cases() => AssertDiagnostic(
         Declarations + "rule begin switch i case «i»: b := true; end; end", "MC0413",
