@@ -48,6 +48,29 @@ public class CompiledModelTests
         Assert.True(compared > 1);
     }
 
+    [Theory]
+    [InlineData("for i: 0..3 do i := 3 - i; row[i] := (row[i] + 1) % 4; end;")]
+    [InlineData("for i: 0..40 do i := (i + 1) % 4; row[i] := i; end;")]
+    [InlineData("for i := 0 to a by 2 do row[i] := a; i := 0; row[i] := 1; end;")]
+    [InlineData("for i := a to 0 do row[i] := a; i := 3; end;")]
+    [InlineData("for i: 0..3 do if i = a then undefine i; end; row[0] := i; end;")]
+    [InlineData("for i: 0..3 do next(i); row[i] := a; end;")]
+    [InlineData("for i: Id do for k: Id do i := k; owner := i; end; end;")]
+    public void A_loop_goes_on_when_its_body_changes_the_variable(string loop)
+    {
+        string text = $$"""
+            type Id: scalarset(2);
+            var a: 0..3; row: array [0..3] of 0..3; owner: Id;
+            procedure next(var k: 0..3); begin k := (k + 1) % 4; end;
+            startstate begin a := 0; for i: 0..3 do row[i] := 0; end; end;
+            rule "count" begin a := (a + 1) % 4; end;
+            rule "loop" begin {{loop}} end;
+            """;
+        LoadResult loaded = Specification.FromText(text, new LoadOptions { Compatibility = Compatibility.Rumur });
+
+        Assert.True(EngineComparison.Run(loaded.System!, maxStates: 200) > 1);
+    }
+
     [Fact]
     public void What_a_guard_writes_is_part_of_the_firing_and_what_a_property_writes_is_not()
     {

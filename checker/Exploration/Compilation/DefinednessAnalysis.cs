@@ -238,7 +238,7 @@ internal sealed class DefinednessAnalysis
     private bool MayBeUndefined(Designator designator)
     {
         if (designator is LocalAccess { Variable: { IsReference: false } variable })
-            return variable.Kind != LocalKind.Bound && _maybeUndefinedLocals.Contains(variable);
+            return _maybeUndefinedLocals.Contains(variable);
 
         // Null: perhaps a part of a local, about which nothing is known.
         return _places.NodesOf(designator) is not { } nodes

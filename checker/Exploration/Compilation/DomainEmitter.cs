@@ -20,6 +20,12 @@ internal sealed class DomainEmitter(MethodEmitter method)
     /// </param>
     public void ForEach(LocalVariable variable, Domain domain, object user, Action<Label> body)
     {
+        if (!variable.IsReadOnly)
+        {
+            ForEachCopy(variable, domain, user, body);
+            return;
+        }
+
         if (TryUnroll(variable, domain, user, body))
             return;
 
@@ -33,6 +39,23 @@ internal sealed class DomainEmitter(MethodEmitter method)
             RangeLoop(variable, (RangeDomain)domain, body);
         }
 
+        Il.ReturnSince(mark);
+    }
+
+    // for x: D do body  ->  for counter: D do x := counter; body
+    // Where the body may change its loop's variable, the loop goes on as if it had not.
+    private void ForEachCopy(LocalVariable variable, Domain domain, object user, Action<Label> body)
+    {
+        int mark = Il.RentMark;
+        LocalVariable counter = variable with { IsReadOnly = true };
+        var copy = new ScalarPlace((SimpleType)variable.Type, Il.RentLong(), IsAlwaysDefined: false);
+        ForEach(counter, domain, user, next =>
+        {
+            method.Expressions.Emit(new Read(new LocalAccess(counter, counter.Span)));
+            Il.Store(copy.Local);
+            method.Bind(variable, copy);
+            body(next);
+        });
         Il.ReturnSince(mark);
     }
 
