@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
-using ModelCheck.Language.Elaboration;
 using ModelCheck.Language.Diagnostics;
+using ModelCheck.Language.Elaboration;
 using ModelCheck.Language.Expectations;
 using ModelCheck.Language.Model;
 using ModelCheck.Language.Syntax;
@@ -18,6 +18,17 @@ public static class Specification
         {
             var files = new SpecificationFiles();
             return Elaborate(files.Read(path), files, options ?? new LoadOptions());
+        });
+
+    /// <summary>Reads one file without its imports, and without asking what its names mean.</summary>
+    /// <exception cref="SpecificationFileException">The file cannot be read.</exception>
+    public static ParseResult Parse(string path, Compatibility compatibility) =>
+        DeepStack.Run(() =>
+        {
+            SourceFile file = new SpecificationFiles().Read(path);
+            var diagnostics = new DiagnosticBag();
+            SpecificationSyntax syntax = Parser.Parse(file, compatibility, diagnostics);
+            return new ParseResult(file, syntax, [.. diagnostics.All]);
         });
 
     /// <summary>As <see cref="Load"/>, for text without a file; imports are relative to the working directory.</summary>
@@ -65,6 +76,14 @@ public sealed record LoadResult(
     ImmutableArray<Diagnostic> Diagnostics,
     ImmutableArray<Expectation> Expectations,
     ImmutableArray<SourceFile> Sources)
+{
+    public bool HasErrors => Diagnostics.Any(d => d.Severity == Severity.Error);
+}
+
+/// <summary>What came of parsing one file.</summary>
+/// <param name="Syntax">Free of error nodes when no diagnostic is an error.</param>
+public sealed record ParseResult(
+    SourceFile File, SpecificationSyntax Syntax, ImmutableArray<Diagnostic> Diagnostics)
 {
     public bool HasErrors => Diagnostics.Any(d => d.Severity == Severity.Error);
 }
