@@ -17,8 +17,12 @@ public sealed record Ending(ExitCode Code, string Reason)
 
     private static Ending OfLimit(LimitReached limit, long states)
     {
-        string found = ViolationText.Count(states, "state");
-        return new(ExitCode.Inconclusive, $"nothing violated in {found}, then {limit.Reason}; {limit.Flag} raises the limit");
+        string found = $"nothing violated in {ViolationText.Count(states, "state")}, then {limit.Reason}";
+
+        // Only the user's interruption has no flag.
+        return limit.Flag == ""
+            ? new(ExitCode.Interrupted, found)
+            : new(ExitCode.Inconclusive, $"{found}; {limit.Flag} raises the limit");
     }
 
     private static string Summary(Violation first, int count) =>

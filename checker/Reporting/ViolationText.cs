@@ -14,24 +14,38 @@ public static class ViolationText
         string steps = violation.Trace is { } trace ? $" in {Steps(trace.Length)}" : "";
         return violation.Kind switch
         {
-            ViolationKind.Assumption => "no initial state satisfies the assumptions",
             ViolationKind.Deadlock => $"deadlock{steps}",
-            ViolationKind.Invariant => $"invariant {Name(violation)} violated{steps}",
-            ViolationKind.Liveness => $"liveness {Name(violation)} violated{steps}",
             ViolationKind.ModelError => $"error{steps}: {violation.Error!.Message}",
-            ViolationKind.Cover => $"cover {Name(violation)} not met",
+            ViolationKind.Invariant or ViolationKind.Liveness => $"{Subject(violation)} violated{steps}",
+            ViolationKind.Cover => $"{Subject(violation)} not met",
+            ViolationKind.Assumption => Subject(violation),
         };
     }
 
-    /// <summary>What that means.</summary>
-    public static string Meaning(Violation violation) => violation.Kind switch
+    /// <summary>The verdict in a word or two.</summary>
+    public static string Word(Violation violation) => violation.Kind switch
     {
-        ViolationKind.Assumption => "every initial state was left out, so there is nothing to explore",
+        ViolationKind.Deadlock => "DEADLOCK",
+        ViolationKind.ModelError => "ERROR",
+        ViolationKind.Invariant or ViolationKind.Liveness or ViolationKind.Assumption => "VIOLATED",
+        ViolationKind.Cover => "NOT MET",
+    };
+
+    /// <summary>What the word is said of.</summary>
+    public static string Subject(Violation violation) => violation.Kind switch
+    {
         ViolationKind.Deadlock => "no rule leads from the last state to another one",
-        ViolationKind.Invariant => "it is false in the last state",
-        ViolationKind.Liveness => "from the last state no state can be reached in which it is true",
         ViolationKind.ModelError => violation.Error!.Message,
+        ViolationKind.Assumption => "no initial state satisfies the assumptions",
+        _ => $"{KindText.Of(violation.Kind)} {Name(violation)}",
+    };
+
+    /// <summary>What that means, or null when it is clear.</summary>
+    public static string? Meaning(Violation violation) => violation.Kind switch
+    {
+        ViolationKind.Liveness => "from the last state no state can be reached in which it is true",
         ViolationKind.Cover => "it is true in no reachable state",
+        _ => null,
     };
 
     /// <summary>The property or error's place in the source; null for a deadlock.</summary>

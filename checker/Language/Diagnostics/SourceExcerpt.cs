@@ -8,7 +8,7 @@ namespace ModelCheck.Language.Diagnostics;
 /// </summary>
 /// <param name="Indentation">Spaces as wide as what <paramref name="Text"/> shows before the span.</param>
 /// <param name="Carets">At least one, and none beyond the end of the line.</param>
-internal sealed record SourceExcerpt(string Text, string Indentation, string Carets)
+public sealed record SourceExcerpt(string Text, string Indentation, string Carets)
 {
     // Most lines are shorter. Of a longer one a window is shown, with the span's start in its first half.
     private const int LongestLine = 120;

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using ModelCheck.Language.Model;
 using ModelCheck.Language.Results;
+using ModelCheck.Reporting.Json;
 using ModelCheck.Reporting.States;
 using ModelCheck.Reporting.Traces;
 
@@ -27,7 +28,7 @@ public sealed class ItfFormat : IReportFormat
     private static void Write(
         Stream output, Inquiry inquiry, Ending ending, TransitionSystem? system, Violation? violation)
     {
-        using var json = new Utf8JsonWriter(output, new JsonWriterOptions { Indented = true, NewLine = "\n" });
+        using var json = new Utf8JsonWriter(output, JsonFormat.Options);
         json.WriteStartObject();
         WriteMeta(json, inquiry, ending, violation);
 

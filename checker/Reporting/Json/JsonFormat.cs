@@ -1,3 +1,4 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using ModelCheck.Language;
 using ModelCheck.Language.Diagnostics;
@@ -9,7 +10,13 @@ namespace ModelCheck.Reporting.Json;
 /// <summary>One JSON object for each run; <c>result.schema.json</c> beside this folder says what is in it.</summary>
 public sealed class JsonFormat : IReportFormat
 {
-    private static readonly JsonWriterOptions Options = new() { Indented = true, NewLine = "\n" };
+    // The relaxed encoder only leaves out what HTML would need: quotes and other letters stay readable.
+    internal static readonly JsonWriterOptions Options = new()
+    {
+        Indented = true,
+        NewLine = "\n",
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
     // What a run without a result has none of, present all the same so that readers need not ask.
     private static readonly string[] Statistics =

@@ -45,7 +45,7 @@ internal static class InterleavingTable
             int lane = Array.IndexOf(lanes, LaneOf(step));
             int indentation = widths.Take(lane).Sum(width => width + Gap);
             string number = $"{step.Number,4}  ";
-            foreach (string line in Wrapped(CellText(step), widths[lane]))
+            foreach (string line in TextColumns.Wrap(CellText(step), widths[lane], "  "))
             {
                 writer.Write(number, Style.Dim).Write(new string(' ', indentation)).WriteLine(line);
                 number = new string(' ', Gutter);
@@ -56,7 +56,7 @@ internal static class InterleavingTable
     /// <summary>More lanes than fit side by side: their names stand in front.</summary>
     private static void WriteNarrow(StyledWriter writer, ImmutableArray<ReportedStep> steps, string[] lanes)
     {
-        int width = lanes.Max(StyledWriter.WidthOf) + Gap;
+        int width = lanes.Max(TextColumns.WidthOf) + Gap;
         foreach (ReportedStep step in steps.Skip(1))
         {
             writer.Write($"{step.Number,4}  ", Style.Dim).WriteColumn(LaneOf(step), width, Style.Bold);
@@ -70,10 +70,11 @@ internal static class InterleavingTable
     private static string CellText(ReportedStep step)
     {
         int? laneParameter = Lane.ParameterIndex(step.Rule);
-        IEnumerable<string> others = step.Parameters
+        string others = string.Join(", ", step.Parameters
             .Where((_, index) => index != laneParameter)
-            .Select(p => $"{p.Name}: {ValueText.Of(p.Value)}");
-        return string.Join("  ", others.Prepend(Lane.NameWithin(step.Rule)));
+            .Select(p => $"{p.Name}={ValueText.Of(p.Value)}"));
+        string name = Lane.NameWithin(step.Rule);
+        return others == "" ? name : $"{name} ({others})";
     }
 
     /// <summary>Each lane gets what its longest cell needs, or, when that is too much in all, an equal share at least.</summary>
@@ -83,8 +84,8 @@ internal static class InterleavingTable
         [
             .. lanes.Select(lane => steps.Skip(1)
                 .Where(step => LaneOf(step) == lane)
-                .Select(step => StyledWriter.WidthOf(CellText(step)))
-                .Append(StyledWriter.WidthOf(lane))
+                .Select(step => TextColumns.WidthOf(CellText(step)))
+                .Append(TextColumns.WidthOf(lane))
                 .Max()),
         ];
         room -= Gap * (lanes.Length - 1);
@@ -100,25 +101,5 @@ internal static class InterleavingTable
         }
 
         return widths.Select((width, i) => width == wanted[i] ? Math.Max(width, NarrowestLane) : width).ToArray();
-    }
-
-    /// <summary>Breaks a text at blanks into lines of at most a width; a longer word stands alone on its line.</summary>
-    private static IEnumerable<string> Wrapped(string text, int width)
-    {
-        string line = "";
-        foreach (string word in text.Split(' ', StringSplitOptions.RemoveEmptyEntries))
-        {
-            if (line != "" && StyledWriter.WidthOf(line) + 1 + StyledWriter.WidthOf(word) > width)
-            {
-                yield return line;
-                line = $"  {word}";
-            }
-            else
-            {
-                line = line == "" ? word : $"{line} {word}";
-            }
-        }
-
-        yield return line;
     }
 }

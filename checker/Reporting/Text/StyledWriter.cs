@@ -1,4 +1,4 @@
-using System.Text;
+using ModelCheck.Language.Text;
 
 namespace ModelCheck.Reporting.Text;
 
@@ -13,7 +13,7 @@ public enum Style
 }
 
 /// <summary>
-/// Writes text whose parts may come from anybody: everything passes <see cref="PlainText.Escape"/>, so that only this
+/// Writes text whose parts may come from anybody: everything passes <see cref="Printable.Escape"/>, so that only this
 /// class sends a terminal anything but characters to show.
 /// </summary>
 /// <param name="usesColor">Whether styles are shown; without, they are dropped.</param>
@@ -24,7 +24,7 @@ public sealed class StyledWriter(TextWriter writer, bool usesColor, int width)
 
     public StyledWriter Write(string text, Style style = Style.Plain)
     {
-        string safe = PlainText.Escape(text);
+        string safe = Printable.Escape(text);
         writer.Write(usesColor && style != Style.Plain && safe != "" ? $"{CodeOf(style)}{safe}\e[0m" : safe);
         return this;
     }
@@ -33,23 +33,13 @@ public sealed class StyledWriter(TextWriter writer, bool usesColor, int width)
     public StyledWriter WriteColumn(string text, int columns, Style style = Style.Plain)
     {
         Write(text, style);
-        return Write(new string(' ', Math.Max(0, columns - WidthOf(text))));
+        return Write(new string(' ', Math.Max(0, columns - TextColumns.WidthOf(text))));
     }
 
     public void WriteLine(string text = "", Style style = Style.Plain)
     {
         Write(text, style);
         writer.Write('\n');
-    }
-
-    /// <summary>How many columns a text takes once it is escaped, one for each character.</summary>
-    public static int WidthOf(string text)
-    {
-        int width = 0;
-        foreach (Rune _ in PlainText.Escape(text).EnumerateRunes())
-            width++;
-
-        return width;
     }
 
     private static string CodeOf(Style style) => style switch

@@ -24,7 +24,7 @@ internal static class TraceText
 
     public static void Write(StyledWriter writer, ImmutableArray<ReportedStep> steps, int? loopStart, TraceDetail detail)
     {
-        int laneWidth = steps.Max(step => StyledWriter.WidthOf(step.Lane ?? "")) + 2;
+        int laneWidth = steps.Max(step => TextColumns.WidthOf(step.Lane ?? "")) + 2;
         foreach (ReportedStep step in steps)
         {
             WriteHeading(writer, step, laneWidth);
@@ -87,7 +87,7 @@ internal static class TraceText
     private static void WriteValue(StyledWriter writer, string path, StateValue value)
     {
         string line = $"{Indentation}{path}: {ValueText.Of(value)}";
-        if (StyledWriter.WidthOf(line) <= writer.Width || !ValueText.Parts(path, value).Any())
+        if (TextColumns.WidthOf(line) <= writer.Width || !ValueText.Parts(path, value).Any())
         {
             writer.WriteLine(line);
             return;
@@ -102,7 +102,7 @@ internal static class TraceText
         if (step.Changes is [])
             writer.WriteLine($"{Indentation}(no change)", Style.Dim);
 
-        int width = step.Changes.Select(change => StyledWriter.WidthOf(change.Path))
+        int width = step.Changes.Select(change => TextColumns.WidthOf(change.Path))
             .Where(pathWidth => pathWidth <= WidestAlignedPath).DefaultIfEmpty(0).Max();
         foreach (StateChange change in step.Changes)
         {

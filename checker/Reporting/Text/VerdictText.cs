@@ -1,3 +1,5 @@
+using System.Globalization;
+using ModelCheck.Language.Diagnostics;
 using ModelCheck.Language.Results;
 using ModelCheck.Language.Text;
 
@@ -6,47 +8,49 @@ namespace ModelCheck.Reporting.Text;
 /// <summary>Says what is wrong, where it is claimed, and which part of it is false with which values.</summary>
 internal static class VerdictText
 {
+    private const int LineNumberWidth = 6;
+
     public static void WriteViolation(StyledWriter writer, Violation violation)
     {
-        writer.Write("VIOLATED  ", Style.Bad).WriteLine(ViolationText.Summary(violation), Style.Bold);
-        if (violation.Kind != ViolationKind.ModelError)
-            writer.WriteLine($"  {ViolationText.Meaning(violation)}");
+        writer.Write($"{ViolationText.Word(violation)}  ", Style.Bad);
+        writer.Write(ViolationText.Subject(violation), Style.Bold);
+        writer.WriteLine(violation.Trace is { } trace ? $"  in {ViolationText.Steps(trace.Length)}" : "");
+        if (ViolationText.Meaning(violation) is { } meaning)
+            writer.WriteLine($"  {meaning}");
 
-        if (violation.Property?.Doc is { } doc)
-        {
-            foreach (string line in doc.Text.Split('\n'))
-                writer.WriteLine($"  {line}", Style.Dim);
-        }
+        foreach (string line in violation.Property?.Doc?.Text.Split('\n') ?? [])
+            writer.WriteLine($"  {line}", Style.Dim);
 
-        if (violation.Explanation is { Culprits: [_, ..] culprits })
-            WriteExplanation(writer, culprits);
-        else if (ViolationText.Source(violation) is { } span)
-            WriteSource(writer, span);
-
+        if (ViolationText.Source(violation) is { } source)
+            WriteSource(writer, source, "");
         foreach (SourceSpan call in violation.Error?.Calls ?? [])
             writer.WriteLine($"  called at {call}", Style.Dim);
+
+        foreach (Culprit culprit in violation.Explanation?.Culprits ?? [])
+            WriteCulprit(writer, culprit);
     }
 
-    private static void WriteSource(StyledWriter writer, SourceSpan span)
+    private static void WriteCulprit(StyledWriter writer, Culprit culprit)
     {
+        WriteSource(writer, culprit.Span, culprit.Value ? "is true" : "is false");
+        string margin = new(' ', LineNumberWidth + 3);
+        if (culprit.Witnesses is not [])
+            writer.WriteLine($"{margin}for {string.Join(", ", culprit.Witnesses.Select(w => $"{w.Name} = {w.Value}"))}");
+
+        int width = culprit.Reads.Select(read => TextColumns.WidthOf(read.Place)).DefaultIfEmpty(0).Max();
+        foreach ((string place, string value) in culprit.Reads)
+            writer.Write(margin).WriteColumn(place, width).WriteLine($" = {value}");
+    }
+
+    /// <summary>The place, its line, and carets with a remark below.</summary>
+    private static void WriteSource(StyledWriter writer, SourceSpan span, string remark)
+    {
+        var excerpt = SourceExcerpt.Around(span);
+        string number = span.Line.ToString(CultureInfo.InvariantCulture).PadLeft(LineNumberWidth);
         writer.WriteLine();
-        writer.WriteLine($"  {span}");
-        SourceExcerpt.Write(writer, span, "");
-    }
-
-    private static void WriteExplanation(StyledWriter writer, IReadOnlyList<Culprit> culprits)
-    {
-        foreach (Culprit culprit in culprits)
-        {
-            writer.WriteLine();
-            writer.WriteLine($"  {culprit.Span}");
-            SourceExcerpt.Write(writer, culprit.Span, culprit.Value ? "true" : "false");
-            if (culprit.Witnesses is not [])
-                writer.WriteLine($"  for {string.Join(", ", culprit.Witnesses.Select(w => $"{w.Name} = {w.Value}"))}");
-
-            int width = culprit.Reads.Select(read => StyledWriter.WidthOf(read.Place)).DefaultIfEmpty(0).Max();
-            foreach ((string place, string value) in culprit.Reads)
-                writer.Write("    ").WriteColumn(place, width).WriteLine($" = {value}");
-        }
+        writer.WriteLine($"  {span}", Style.Dim);
+        writer.Write($"{number} | ", Style.Dim).WriteLine(excerpt.Text);
+        writer.Write(new string(' ', LineNumberWidth) + " | ", Style.Dim).Write(excerpt.Indentation);
+        writer.WriteLine($"{excerpt.Carets} {remark}".TrimEnd(), Style.Bad);
     }
 }
