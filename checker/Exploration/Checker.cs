@@ -32,7 +32,7 @@ public static class Checker
             StopReason.Bound => new($"states at depth {options.Bound} were not expanded", "--bound"),
             StopReason.MaxStates => new($"the limit of {options.MaxStates} states was reached", "--max-states"),
             StopReason.Memory => new("the memory limit was reached", "--memory"),
-            StopReason.Time => new("the time limit was reached", "--time"),
+            StopReason.Time => new("the time limit was reached", "--timeout"),
             StopReason.Interrupted => new("the search was interrupted", ""),
             _ => null,
         };

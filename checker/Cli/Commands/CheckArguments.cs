@@ -1,0 +1,43 @@
+using CommandLine;
+using ModelCheck.Cli.CommandLine;
+
+namespace ModelCheck.Cli.Commands;
+
+[Verb("check", HelpText = "explores every reachable state: a shortest counterexample, or it holds")]
+[Example("modelcheck check specs/ext4-data-journal/v5.7.m --threads 4")]
+internal sealed class CheckArguments : ExplorationArguments
+{
+    [Option('t', "threads", MetaValue = "N|auto", Default = "auto", HelpText = "How many threads search; auto is one for each processor. Results do not depend on it.")]
+    [Example("--threads 4")]
+    public string Threads { get; set; } = "auto";
+
+    [Option(
+        "memory",
+        MetaValue = "SIZE",
+        Default = "80%",
+        HelpText = "Most memory to use, of which a share is of what the machine or container has; beyond it "
+            + "the result is inconclusive.")]
+    [Example("--memory 8G")]
+    public string Memory { get; set; } = "80%";
+
+    [Option("max-states", MetaValue = "N", HelpText = "Stops when this many states are found; the result is then inconclusive.")]
+    [Example("--max-states 1_000_000")]
+    public string? MaxStates { get; set; }
+
+    [Option("bound", MetaValue = "N", Default = "0", HelpText = "Does not look further than N steps from the initial states; 0 is no bound.")]
+    [Example("--bound 20")]
+    public string Bound { get; set; } = "0";
+
+    [Option("max-errors", MetaValue = "N", Default = "1", HelpText = "Goes on until this many properties are found violated.")]
+    [Example("--max-errors 5")]
+    public string MaxErrors { get; set; } = "1";
+
+    [Option(
+        "progress",
+        MetaValue = "auto|plain|json|off",
+        Default = "auto",
+        HelpText = "How progress is shown on standard error; auto is a live line on a terminal, else a plain line "
+            + "every few seconds.")]
+    [Example("--progress json")]
+    public string Progress { get; set; } = "auto";
+}

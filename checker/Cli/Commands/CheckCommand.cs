@@ -1,0 +1,59 @@
+using ModelCheck.Cli.CommandLine;
+using ModelCheck.Cli.Progress;
+using ModelCheck.Exploration;
+using ModelCheck.Exploration.Search;
+using ModelCheck.Language.Results;
+using ModelCheck.Reporting;
+
+namespace ModelCheck.Cli.Commands;
+
+/// <summary>Explores every reachable state of a specification.</summary>
+internal static class CheckCommand
+{
+    public static ExitCode Run(CheckArguments arguments, Terminal terminal)
+    {
+        string mode = FlagValue.Choice<string>(
+            "progress", arguments.Progress, [("auto", "auto"), ("plain", "plain"), ("json", "json"), ("off", "off")]);
+        ProgressDisplay display = ProgressDisplay.Create(mode, terminal);
+        ExplorationOptions exploration = OptionsOf(arguments) with { ProgressInterval = display.Interval };
+        var run = new ReportedRun(
+            "check", arguments.Specification, SpecificationReader.OptionsOf(arguments), arguments.Outputs,
+            arguments.Trace, terminal);
+
+        return run.Run(system =>
+        {
+            var options = new CheckOptions
+            {
+                Exploration = exploration,
+                Properties = PropertySelection.Of(system, arguments.Properties),
+            };
+            CheckResult result = display.Show(
+                progress => Checker.Check(system, options, progress, terminal.Interrupted));
+            return (result, Ending.Of(result));
+        });
+    }
+
+    private static ExplorationOptions OptionsOf(CheckArguments arguments) => new()
+    {
+        Threads = FlagValue.Threads(arguments.Threads),
+        DeadlockDetection = DeadlockDetectionOf(arguments),
+        MaxErrors = (int)FlagValue.Number("max-errors", arguments.MaxErrors, 1, int.MaxValue),
+        Bound = FlagValue.Number("bound", arguments.Bound, 0, int.MaxValue) is > 0 and var bound ? (int)bound : null,
+        MaxStates = arguments.MaxStates is { } most ? FlagValue.Number("max-states", most, 1, long.MaxValue) : null,
+        MemoryLimitBytes = FlagValue.Memory(arguments.Memory),
+        TimeLimit = TimeLimitOf(arguments),
+    };
+
+    public static DeadlockDetection DeadlockDetectionOf(ExplorationArguments arguments) =>
+        FlagValue.Choice<DeadlockDetection>(
+            "deadlock-detection",
+            arguments.DeadlockDetection,
+            [
+                ("off", DeadlockDetection.Off),
+                ("stuck", DeadlockDetection.Stuck),
+                ("stuttering", DeadlockDetection.Stuttering),
+            ]);
+
+    public static TimeSpan? TimeLimitOf(ExplorationArguments arguments) =>
+        arguments.Timeout is { } time ? FlagValue.Duration("timeout", time) : null;
+}

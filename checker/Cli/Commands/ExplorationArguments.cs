@@ -1,0 +1,37 @@
+using CommandLine;
+using ModelCheck.Cli.CommandLine;
+
+namespace ModelCheck.Cli.Commands;
+
+/// <summary>What every command takes that looks for violations and reports them.</summary>
+internal abstract class ExplorationArguments : SpecificationArguments
+{
+    [Option("property", MetaValue = "NAME", HelpText = "Checks only the property with this name; repeatable. Assumptions always apply.")]
+    [Example("--property \"mutual exclusion\"")]
+    public IEnumerable<string> Properties { get; set; } = [];
+
+    [Option(
+        "deadlock-detection",
+        MetaValue = "off|stuck|stuttering",
+        Default = "stuttering",
+        HelpText = "What counts as a deadlock: a state without an enabled rule (stuck), or also one that "
+            + "every enabled rule leaves unchanged (stuttering).")]
+    [Example("--deadlock-detection stuck")]
+    public string DeadlockDetection { get; set; } = "stuttering";
+
+    [Option("timeout", MetaValue = "TIME", HelpText = "Stops after this time; the result is then inconclusive.")]
+    [Example("--timeout 10m")]
+    public string? Timeout { get; set; }
+
+    [Option(
+        "trace",
+        MetaValue = "diff|full|off",
+        Default = "diff",
+        HelpText = SharedHelp.Trace)]
+    [Example("--trace full")]
+    public string Trace { get; set; } = "diff";
+
+    [Option("out", MetaValue = "FORMAT=FILE", HelpText = SharedHelp.Outputs)]
+    [Example("--out json=result.json")]
+    public IEnumerable<string> Outputs { get; set; } = [];
+}

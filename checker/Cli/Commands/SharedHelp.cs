@@ -1,0 +1,15 @@
+namespace ModelCheck.Cli.Commands;
+
+/// <summary>Help of flags that more than one class of arguments has.</summary>
+internal static class SharedHelp
+{
+    public const string Compatibility =
+        "Whose reading of the language applies where the Murphi checkers differ; none is the union of both.";
+
+    public const string Trace =
+        "How the text report shows the steps: what each changes, every state in full, or not at all.";
+
+    public const string Outputs =
+        "Writes the result as json, itf or text to a file, or with - to standard output in place of the text "
+        + "report; repeatable.";
+}

@@ -1,0 +1,25 @@
+using ModelCheck.Cli;
+using ModelCheck.Reporting;
+using ModelCheck.Tests.Support;
+
+namespace ModelCheck.Tests.Cli;
+
+/// <summary>Runs <c>modelcheck</c>: inside the test where that tells as much, else as a process of its own.</summary>
+internal static class CommandRun
+{
+    /// <summary>Runs a command in this process, without a terminal.</summary>
+    public static ProgramRun InProcess(params string[] arguments)
+    {
+        using var output = new StringWriter { NewLine = "\n" };
+        using var errors = new StringWriter { NewLine = "\n" };
+        ExitCode code = Program.Run(arguments, new Terminal(output, errors, CancellationToken.None));
+        return new ProgramRun((int)code, output.ToString(), errors.ToString());
+    }
+
+    /// <summary>Runs a command as a process in a folder.</summary>
+    public static ProgramRun AsProcess(string folder, params string[] arguments) =>
+        ProgramRun.Of("dotnet", [ProgramPath, .. arguments], folder);
+
+    /// <summary>The program that was built with these tests.</summary>
+    public static string ProgramPath { get; } = Path.Combine(AppContext.BaseDirectory, "modelcheck.dll");
+}
