@@ -12,7 +12,7 @@ internal static class InfoCommand
     {
         LoadResult loaded = SpecificationReader.Read(
             arguments.Specification, SpecificationReader.OptionsOf(arguments), terminal);
-        var layout = StateLayout.For(loaded.System!);
+        var layout = StateLayout.For(new StateShape(loaded.System!));
         var info = new InfoText(
             loaded.System!, loaded.Expectations, layout.BitCount, layout.WordCount * sizeof(ulong));
         info.Write(new StyledWriter(terminal.Output, terminal.OutputUsesColor, terminal.Width));
