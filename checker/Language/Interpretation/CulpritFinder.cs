@@ -118,11 +118,15 @@ internal sealed class CulpritFinder(
         return [new Culprit(expression.Span, value, witnesses, reads.Reads)];
     }
 
-    /// <summary>The finder for the scope of further variables, which have their values already.</summary>
+    /// <summary>
+    /// The finder for the scope of further variables, which have their values already. A parameter with the
+    /// name and value of a witness is no further one.
+    /// </summary>
     private CulpritFinder Knowing(ImmutableArray<LocalVariable> variables)
     {
         var values = variables.Select(v => (v.Name, ValueFormatter.Format(v.Type, ValueOf(v))));
-        return new CulpritFinder(interpreter, witnesses.AddRange(values), known.Union(variables));
+        return new CulpritFinder(
+            interpreter, [.. witnesses, .. values.Except(witnesses)], known.Union(variables));
     }
 
     private Span<long> ValueOf(LocalVariable variable) =>

@@ -73,6 +73,8 @@ public class ExplainerTests
         "p != q is true {p = Page_1, q = Page_2} []; "
             + "pte[p] != pte[q] is false {p = Page_1, q = Page_2} [pte[p] = Write, pte[q] = Write]")]
     [InlineData("above(y, x)", "v > limit is false {v = 3, limit = 5} []")]
+    [InlineData("forall v := 7 to 8 do above(y, v) end", "v > limit is false {v = 7, v = 3, limit = 7} []")]
+    [InlineData("forall v := 3 to 3 do above(v, x) end", "v > limit is false {v = 3, limit = 5} []")]
     [InlineData("steps(y)", "steps(y) is false {} [y = 3, x = 5]")]
     [InlineData("multisetcount(i: bag, bag[i] > 4) = 0",
         "multisetcount(i: bag, bag[i] > 4) = 0 is false {} [bag{0} = 3, bag{1} = 5]")]

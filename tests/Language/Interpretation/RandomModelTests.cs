@@ -14,7 +14,7 @@ namespace ModelCheck.Tests.Language.Interpretation;
 /// <summary>What must be true of the interpreter whatever the model.</summary>
 public class RandomModelTests
 {
-    private const int Models = 150;
+    private const int Models = 60;
     private const int StepsPerModel = 40;
 
     private static readonly Config Config = Config.QuickThrowOnFailure.WithMaxTest(Models);
