@@ -13,27 +13,44 @@ internal static class DeclaredWords
     public static IReadOnlySet<string> Find(ImmutableArray<Token> tokens)
     {
         var declared = new HashSet<string>();
-        bool inEnum = false;
-        for (int i = 1; i < tokens.Length - 1; i++)
+        for (int i = 1; i < tokens.Length; i++)
         {
-            TokenKind before = tokens[i - 1].Kind;
-            if (before is TokenKind.OpenBrace or TokenKind.CloseBrace)
-                inEnum = before == TokenKind.OpenBrace && i >= 2 && tokens[i - 2].Kind == TokenKind.Enum;
-
-            if (tokens[i].Kind is < TokenKind.Always or > TokenKind.With)
-                continue;
-
-            bool isDeclared = inEnum
-                || before is TokenKind.Function or TokenKind.Procedure
-                || (StartsDeclaration(before) && tokens[i + 1].Kind == TokenKind.Colon);
-            if (isDeclared)
-                declared.Add(tokens[i].Text);
+            switch (tokens[i - 1].Kind)
+            {
+                case TokenKind.Function or TokenKind.Procedure:
+                    AddContextual(tokens.AsSpan(i, 1), declared);
+                    break;
+                case TokenKind.OpenBrace when i >= 2 && tokens[i - 2].Kind == TokenKind.Enum:
+                    AddContextual(tokens.AsSpan(i, NamesLength(tokens, i)), declared);
+                    break;
+                case TokenKind.Const or TokenKind.Type or TokenKind.Var or TokenKind.Record or TokenKind.Alias
+                    or TokenKind.Semicolon or TokenKind.OpenParenthesis:
+                    int length = NamesLength(tokens, i);
+                    if (tokens[i + length].Kind == TokenKind.Colon)
+                        AddContextual(tokens.AsSpan(i, length), declared);
+                    break;
+            }
         }
 
         return declared;
     }
 
-    private static bool StartsDeclaration(TokenKind before) =>
-        before is TokenKind.Const or TokenKind.Type or TokenKind.Var or TokenKind.Record or TokenKind.Alias
-            or TokenKind.Semicolon or TokenKind.OpenParenthesis;
+    /// <summary>The number of names and commas from an index on.</summary>
+    private static int NamesLength(ImmutableArray<Token> tokens, int start)
+    {
+        int end = start;
+        while (tokens[end].IsName || tokens[end].Kind == TokenKind.Comma)
+            end++;
+
+        return end - start;
+    }
+
+    private static void AddContextual(ReadOnlySpan<Token> tokens, HashSet<string> declared)
+    {
+        foreach (Token token in tokens)
+        {
+            if (token.IsName && token.Kind != TokenKind.Identifier)
+                declared.Add(token.Text);
+        }
+    }
 }

@@ -40,12 +40,14 @@ public sealed partial class Parser
             TokenKind.Colon or TokenKind.Comma => true,
             TokenKind.Equal or TokenKind.Assign => !isLocal,
             TokenKind.Boolean or TokenKind.Integer or TokenKind.Enum or TokenKind.Record or TokenKind.Array
-                or TokenKind.Scalarset or TokenKind.Union => true,
+                or TokenKind.Scalarset or TokenKind.Union => !IsRuleStart(),
             _ => false,
         };
     }
 
-    /// <summary>Whether what follows the keyword of a section must have been meant as a declaration.</summary>
+    /// <summary>
+    /// Whether what follows the keyword of a section must have been meant as a declaration.
+    /// </summary>
     private bool IsBrokenDeclaration(bool isLocal) => At(TokenKind.Colon) || (Current.IsName && !isLocal);
 
     private DeclarationSyntax ParseDeclaration(TokenKind section, DocComment? doc)

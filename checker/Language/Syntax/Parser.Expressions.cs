@@ -26,11 +26,17 @@ public sealed partial class Parser
         SourceSpan first = Current.Span;
         ExpressionSyntax left = ParseUnary();
         (Precedence Precedence, SourceSpan Span)? previous = null;
+        bool hasReportedChain = false;
         while (PeekInfix() is { } infix && infix.Precedence >= loosest)
         {
             SourceSpan span = TakeInfix(ref infix);
-            if (previous?.Precedence == infix.Precedence && Operators.IsNonAssociative(infix.Precedence))
-                Remark(SyntaxErrors.ChainedOperator(span, previous.Value.Span.Text));
+            bool isChained = previous?.Precedence == infix.Precedence
+                && Operators.IsNonAssociative(infix.Precedence);
+            if (isChained && !hasReportedChain)
+            {
+                Remark(SyntaxErrors.ChainedOperator(span, previous!.Value.Span.Text));
+                hasReportedChain = true;
+            }
 
             left = infix.Operator is { } op
                 ? ParseRight(left, op, span, first)

@@ -110,12 +110,22 @@ public sealed partial class Parser
         return new ImportOverride(SpanFrom(first), name, value);
     }
 
+    /// <summary>Skips to behind the semicolon that ends the item, not one between its parameters.</summary>
     private void SkipUnsupportedItem(string construct)
     {
         NotSupported(Current.Span, construct);
         _errorPosition = _position;
-        while (!At(TokenKind.EndOfFile) && !IsItemKeyword(Current.Kind) && !Accept(TokenKind.Semicolon))
-            Advance();
+        int openParentheses = 0;
+        while (!At(TokenKind.EndOfFile) && (openParentheses > 0 || !IsItemKeyword(Current.Kind)))
+        {
+            TokenKind kind = Advance().Kind;
+            if (kind == TokenKind.OpenParenthesis)
+                openParentheses++;
+            else if (kind == TokenKind.CloseParenthesis)
+                openParentheses--;
+            else if (kind == TokenKind.Semicolon && openParentheses <= 0)
+                return;
+        }
     }
 
     /// <summary>Reports what cannot start an item and goes to where the next one may start.</summary>

@@ -15,8 +15,8 @@ public sealed partial class Parser
     /// </summary>
     private static bool StartsOperand(TokenKind kind) =>
         kind is TokenKind.Identifier or TokenKind.Integer or TokenKind.Real
-            or TokenKind.True or TokenKind.False or TokenKind.OpenParenthesis or TokenKind.Bang or TokenKind.Tilde or TokenKind.Forall
-            or TokenKind.Exists or TokenKind.IsUndefined or TokenKind.IsMember
+            or TokenKind.True or TokenKind.False or TokenKind.OpenParenthesis or TokenKind.Bang or TokenKind.Tilde
+            or TokenKind.Forall or TokenKind.Exists or TokenKind.IsUndefined or TokenKind.IsMember
             or (>= TokenKind.Always and <= TokenKind.With);
 
     private ExpressionSyntax ParsePrimary()

@@ -98,7 +98,8 @@ public sealed partial class Parser
     private ExpressionSyntax? ParseGuard(out StatementSyntax? firstStatement)
     {
         firstStatement = null;
-        if (!StartsExpression() || IsContextualStatement() || SuggestStatement() is not null)
+        bool startsBody = IsContextualStatement(isGuardPossible: true) || SuggestStatement() is not null;
+        if (startsBody || !StartsExpression())
             return null;
 
         SourceSpan first = Current.Span;

@@ -176,7 +176,8 @@ public sealed partial class Parser
     private string? SuggestStatement()
     {
         TokenKind next = Peek(1).Kind;
-        bool isMisspelt = next is TokenKind.String || (next != TokenKind.OpenParenthesis && StartsOperand(next));
+        bool isMisspelt = next is TokenKind.String
+            || (next != TokenKind.OpenParenthesis && StartsOperand(next));
         return isMisspelt ? SuggestWord(StatementWords) : null;
     }
 
@@ -227,14 +228,19 @@ public sealed partial class Parser
     }
 
     /// <summary>Statements whose first word is a keyword only by what follows it.</summary>
-    private bool IsContextualStatement()
+    /// <param name="isGuardPossible">
+    /// At the start of a rule <c>cover - 1</c> is a difference; elsewhere no statement starts with one.
+    /// </param>
+    private bool IsContextualStatement(bool isGuardPossible = false)
     {
         TokenKind next = Peek(1).Kind;
         bool isCall = next == TokenKind.OpenParenthesis;
         return Current.Kind switch
         {
             TokenKind.Assume or TokenKind.Cover or TokenKind.Liveness =>
-                next == TokenKind.String || (StartsOperand(next) && !(isCall && IsDeclaredHere())),
+                next is TokenKind.String
+                || (!isGuardPossible && next is TokenKind.Plus or TokenKind.Minus)
+                || (StartsOperand(next) && !(isCall && IsDeclaredHere())),
             TokenKind.MultisetAdd or TokenKind.MultisetRemove or TokenKind.MultisetRemovePred =>
                 isCall && !IsDeclaredHere(),
             _ => false,

@@ -128,8 +128,8 @@ public sealed partial class Parser
         Report(SyntaxErrors.Expected(Current.Span, wanted, TokenText.Of(Current), help));
 
     /// <summary>
-    /// Reports a keyword or mark that is missing here, or before the line break that precedes the current token. A
-    /// word that was probably meant to be the keyword is taken for it.
+    /// Reports a keyword or mark that is missing here, or before the line break that precedes the current token.
+    /// A word that was probably meant to be the keyword is taken for it.
     /// </summary>
     private void ReportMissing(TokenKind kind)
     {
