@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using ModelCheck.Language.Syntax;
 using ModelCheck.Language.Text;
 
@@ -7,10 +8,36 @@ namespace ModelCheck.Language.Printing;
 internal sealed class CommentQueue
 {
     private readonly List<Comment> _comments;
+
+    /// <summary>For each comment, where the token starts that it is printed before.</summary>
+    private readonly List<int> _anchors = [];
+
     private int _next;
 
     /// <param name="comments">In source order.</param>
-    public CommentQueue(IEnumerable<Comment> comments) => _comments = [.. comments];
+    /// <param name="tokens">The tokens of the same file.</param>
+    public CommentQueue(IEnumerable<Comment> comments, ImmutableArray<Token> tokens)
+    {
+        _comments = [.. comments];
+        int token = 0;
+        foreach (Comment comment in _comments)
+        {
+            while (tokens[token].Kind != TokenKind.EndOfFile && !IsAnchor(tokens[token], comment))
+                token++;
+
+            _anchors.Add(tokens[token].Span.Start);
+        }
+    }
+
+    /// <summary>
+    /// Whether comments before a mark are put behind it, so that it stays with what it closes.
+    /// </summary>
+    public static bool Waits(string mark) => mark is ";" or "," or ")" or "]" or "then" or "do";
+
+    private static bool IsAnchor(Token token, Comment comment) =>
+        token.Span.Start > comment.Span.Start
+        && token.Kind is not (TokenKind.Semicolon or TokenKind.Comma or TokenKind.CloseParenthesis
+            or TokenKind.CloseBracket or TokenKind.Then or TokenKind.Do);
 
     /// <summary>Takes the next comment if it starts before an offset.</summary>
     /// <param name="deeperThan">Leaves a comment on a line of its own that starts in this column or
@@ -29,14 +56,18 @@ internal sealed class CommentQueue
     }
 
     /// <summary>
-    /// Whether a comment stands inside a part of the source that cannot stay on a line with other text.
+    /// Whether a comment is printed inside a part of the source and nothing can follow it on its line.
     /// </summary>
     public bool ForcesBreakWithin(SourceSpan source)
     {
-        return _comments
-            .Skip(FirstAtOrAfter(source.Start))
-            .TakeWhile(comment => comment.Span.End <= source.End)
-            .Any(EndsLine);
+        int first = FirstAtOrAfter(source.Start);
+        for (int i = first; i < _comments.Count && _anchors[i] < source.End; i++)
+        {
+            if (EndsLine(_comments[i]))
+                return true;
+        }
+
+        return false;
     }
 
     /// <summary>Whether nothing may follow the comment on its line.</summary>

@@ -32,6 +32,9 @@ internal abstract record Doc
     /// <summary>A line break and a blank line.</summary>
     public static readonly Doc BreakWithBlank = new BreakDoc(BlankLine.Always);
 
+    /// <summary>Nothing, before something that doc comments right above it would document.</summary>
+    public static readonly Doc DocumentedStart = new DocumentedStartDoc();
+
     public static implicit operator Doc(string text) => new TextDoc(text);
 
     public static Doc Concat(params ImmutableArray<Doc> parts) => new ConcatDoc(parts);
@@ -83,6 +86,8 @@ internal sealed record SpaceDoc : Doc;
 internal sealed record LineDoc(string Flat) : Doc;
 
 internal sealed record BreakDoc(BlankLine Blank) : Doc;
+
+internal sealed record DocumentedStartDoc : Doc;
 
 internal sealed record IndentDoc(Doc Inner) : Doc;
 

@@ -15,5 +15,5 @@ public static class ExpressionPrinter
         Print(new SyntaxDocs(null, []).Type(type));
 
     private static string Print(Doc doc) =>
-        Layout.Print(doc, int.MaxValue, new SourceTokens([]), new CommentQueue([]));
+        Layout.Print(doc, int.MaxValue, new SourceTokens([]), new CommentQueue([], []));
 }

@@ -39,21 +39,22 @@ public static class Formatter
         Doc doc = docs.Specification(specification.Items);
         IEnumerable<Comment> comments = file is null
             ? []
-            : WithoutPrinted(specification.Comments, docs.PrintedDocs);
-        string text = Layout.Print(doc, LineWidth, new SourceTokens(tokens), new CommentQueue(comments));
+            : WithoutPrinted(specification.Comments, [.. docs.PrintedDocs.OrderBy(span => span.Start)]);
+        string text = Layout.Print(
+            doc, LineWidth, new SourceTokens(tokens), new CommentQueue(comments, tokens));
         return text.Length == 0 ? "" : text + "\n";
     }
 
     private static IEnumerable<Comment> WithoutPrinted(
-        ImmutableArray<Comment> comments, IReadOnlyList<SourceSpan> printed)
+        ImmutableArray<Comment> comments, ImmutableArray<SourceSpan> printed)
     {
         int next = 0;
         foreach (Comment comment in comments)
         {
-            while (next < printed.Count && printed[next].End <= comment.Span.Start)
+            while (next < printed.Length && printed[next].End <= comment.Span.Start)
                 next++;
 
-            if (next == printed.Count || comment.Span.Start < printed[next].Start)
+            if (next == printed.Length || comment.Span.Start < printed[next].Start)
                 yield return comment;
         }
     }

@@ -35,6 +35,14 @@ internal sealed class Layout
     /// <summary>Where the source of the text that was printed last ends, or null before the first.</summary>
     private int? _lastEnd;
 
+    /// <summary>
+    /// Whether the next text starts something that doc comments right above it would document.
+    /// </summary>
+    private bool _isDocumentedStart;
+
+    /// <summary>Whether a doc comment that documents nothing stands on the current line, alone.</summary>
+    private bool _isDocLine;
+
     /// <summary>Whether the current line ends with a comment, so that nothing can follow on it.</summary>
     private bool _isLineClosed;
 
@@ -89,6 +97,9 @@ internal sealed class Layout
                 break;
             case BreakDoc hard:
                 _break = new PendingBreak(item.Indent, hard.Blank);
+                break;
+            case DocumentedStartDoc:
+                _isDocumentedStart = true;
                 break;
             case IndentDoc indent:
                 _stack.Push(item with { Doc = indent.Inner, Indent = item.Indent + IndentWidth });
@@ -168,17 +179,20 @@ internal sealed class Layout
         if (source is { } span)
         {
             _tokens.SkipTo(span.End);
-            if (!LetsCommentsWait(text.Value))
+            if (!CommentQueue.Waits(text.Value))
                 PrintCommentsBefore(text.CommentsUpTo ?? span.Start);
         }
 
+        if (_isDocumentedStart && _isDocLine && _break is { } pending)
+            _break = pending with { Blank = BlankLine.Always };
+
         StartText(source);
         Append(text.Value);
+        _isDocumentedStart = false;
+        _isDocLine = false;
         if (source is { } printed)
             _lastEnd = Math.Max(_lastEnd ?? 0, printed.End);
     }
-
-    private static bool LetsCommentsWait(string text) => text is ";" or "," or ")" or "]" or "then" or "do";
 
     private void PrintCommentsBefore(int offset)
     {
@@ -204,6 +218,7 @@ internal sealed class Layout
         }
 
         Append(comment.Span.Text.TrimEnd());
+        _isDocLine = !isTrailing && comment.Kind == CommentKind.Doc;
         _lastEnd = Math.Max(_lastEnd ?? 0, comment.Span.End);
         if (isTrailing && !CommentQueue.EndsLine(comment))
             return;

@@ -42,8 +42,8 @@ internal sealed partial class SyntaxDocs(SourceFile? file, ImmutableArray<Token>
         PlaceOf(block) is { } place ? new CommentsDoc(place.End, DeeperThan: 0) : Doc.Empty;
 
     /// <summary>
-    /// The comments behind the last statement of a branch that are indented deeper than the keyword that ends
-    /// it.
+    /// The comments behind the last statement of a branch. Those that are not indented deeper than the
+    /// keyword of the next branch belong to that one.
     /// </summary>
     private Doc LastCommentsOfBranch(SourceSpan branch)
     {
@@ -54,8 +54,9 @@ internal sealed partial class SyntaxDocs(SourceFile? file, ImmutableArray<Token>
         while (tokens[index].Kind == TokenKind.Semicolon)
             index++;
 
-        SourceSpan keyword = tokens[index].Span;
-        return new CommentsDoc(keyword.Start, keyword.Column);
+        Token keyword = tokens[index];
+        bool isLast = keyword.IsEnd || keyword.Kind == TokenKind.EndOfFile;
+        return new CommentsDoc(keyword.Span.Start, isLast ? 0 : keyword.Span.Column);
     }
 
     /// <summary>The index of the first token that starts at an offset or behind it.</summary>
@@ -75,11 +76,11 @@ internal sealed partial class SyntaxDocs(SourceFile? file, ImmutableArray<Token>
         return low;
     }
 
-    /// <summary>The <c>---</c> lines of an item, each followed by a break.</summary>
+    /// <summary>The <c>---</c> lines of an item, each followed by a break, or nothing.</summary>
     private Doc Documentation(DocComment? doc)
     {
         if (doc is null)
-            return Doc.Empty;
+            return Doc.DocumentedStart;
 
         SourceSpan? place = PlaceOf(doc.Span);
         if (place is { } printed)
@@ -87,7 +88,8 @@ internal sealed partial class SyntaxDocs(SourceFile? file, ImmutableArray<Token>
 
         IEnumerable<string> text = doc.Text.Length == 0 && doc.Tags.Length > 0 ? [] : doc.Text.Split('\n');
         IEnumerable<string> tags = doc.Tags.Select(tag => $"@{tag.Tag} {tag.Value}".TrimEnd());
-        return Doc.Concat([.. text.Concat(tags).Select(line => Line(line, place))]);
+        return Doc.Concat(
+            [Doc.DocumentedStart, .. text.Concat(tags).Select(line => Line(line, place))]);
 
         static Doc Line(string content, SourceSpan? place) =>
             Doc.Concat(new TextDoc($"--- {content}".TrimEnd(), place), Doc.Break);
