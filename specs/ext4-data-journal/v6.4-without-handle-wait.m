@@ -1,0 +1,10 @@
+-- Linux v6.4 without one of its load-bearing guards: the locked transaction does not wait for open handles.
+--
+-- Sources and sizes: as v6.4.m.
+--
+-- expect: violated "tight window: no writable mapping of a block that the commit reads" in 12 steps
+
+import "../../model/ext4.m" with
+  LockedWaitsForHandles = false;
+import "../../model/properties/tight.m";
+import "../../model/properties/content.m";
