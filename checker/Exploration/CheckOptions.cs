@@ -3,10 +3,24 @@ using ModelCheck.Exploration.Search;
 
 namespace ModelCheck.Exploration;
 
+/// <summary>Whether states that are equal up to renaming of scalarset elements are explored only once.</summary>
+public enum SymmetryReduction
+{
+    Off,
+
+    /// <summary>With bounded effort for each state, so that some may be explored more than once.</summary>
+    Heuristic,
+
+    /// <summary>Exactly one of each.</summary>
+    Exhaustive,
+}
+
 /// <summary>What is checked of a transition system, and how far the search goes.</summary>
 public sealed record CheckOptions
 {
     public ExplorationOptions Exploration { get; init; } = new();
+
+    public SymmetryReduction SymmetryReduction { get; init; }
 
     /// <summary>Names of the properties to check; empty for all. Assumptions always apply.</summary>
     public ImmutableArray<string> Properties { get; init; } = [];

@@ -1,6 +1,7 @@
 using ModelCheck.Exploration.Compilation;
 using ModelCheck.Exploration.Models;
 using ModelCheck.Exploration.Search;
+using ModelCheck.Exploration.Symmetry;
 using ModelCheck.Language.Model;
 using ModelCheck.Language.Results;
 
@@ -9,6 +10,8 @@ namespace ModelCheck.Exploration;
 /// <summary>Checks a transition system's properties by exploring every reachable state.</summary>
 public static class Checker
 {
+    private const int HeuristicCandidates = 64;
+
     /// <summary>
     /// Explores the reachable states and confirms whatever is found wrong on the reference interpreter. A
     /// limit or a cancellation gives an inconclusive result; nothing about the model is an exception.
@@ -20,10 +23,20 @@ public static class Checker
         CancellationToken cancellation = default)
     {
         var numbering = new ModelNumbering(system, p => options.Selects(p.Name));
-        var model = CompiledModel.For(numbering);
+        ICompiledModel model = Compile(numbering, options.SymmetryReduction);
         ExplorationResult found = Explorer.Run(model, options.Exploration, progress, cancellation);
         return new ResultBuilder(numbering, found, options.Exploration.DeadlockDetection)
             .Build(LimitOf(found, options.Exploration));
+    }
+
+    private static ICompiledModel Compile(ModelNumbering numbering, SymmetryReduction reduction)
+    {
+        CompiledModel model = CompiledModel.For(numbering);
+        if (reduction == SymmetryReduction.Off || !SymmetryRules.Check(numbering.System).IsEmpty)
+            return model;
+
+        int maxCandidates = reduction == SymmetryReduction.Exhaustive ? int.MaxValue : HeuristicCandidates;
+        return new SymmetricModel(model, numbering.System, model.Layout, maxCandidates);
     }
 
     private static LimitReached? LimitOf(ExplorationResult found, ExplorationOptions options) =>

@@ -66,6 +66,8 @@ internal sealed class EngineComparison : IDisposable
 
     private void CompareSuccessors(ulong[] state)
     {
+        _expected.Clear();
+        _actual.Clear();
         _interpreted.Expand(state, _expected);
         _compiled.Expand(state, _actual);
         Assert.Equal(TextsOf(_expected), TextsOf(_actual));

@@ -55,7 +55,7 @@ internal sealed class GraphModel : ICompiledModel
 
         public void Expand(ReadOnlySpan<ulong> state, SuccessorBuffer successors)
         {
-            successors.Clear();
+            successors.ClearFaults();
             ulong value = state[0];
             for (int rule = 0; rule < model.Rules.Length; rule++)
             {

@@ -79,7 +79,7 @@ internal sealed class CompilationUnit
             return size;
 
         int nodes = 0;
-        var walker = new ModelWalker(_ => nodes++);
+        var walker = new NodeWalker(_ => nodes++);
         if (node is Expression expression)
             walker.Walk(expression);
         else

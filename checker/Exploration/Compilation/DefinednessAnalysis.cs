@@ -101,7 +101,7 @@ internal sealed class DefinednessAnalysis
         }
     }
 
-    private ModelWalker WalkerFor(Function? function) => new(node =>
+    private NodeWalker WalkerFor(Function? function) => new(node =>
     {
         switch (node)
         {
@@ -265,17 +265,17 @@ internal sealed class DefinednessAnalysis
             && !body.Any(s => IsReferredTo(local, s));
     }
 
-    private static bool Names(LocalVariable local, Action<ModelWalker> walk)
+    private static bool Names(LocalVariable local, Action<NodeWalker> walk)
     {
         bool found = false;
-        walk(new ModelWalker(node => found |= node is LocalAccess access && access.Variable == local));
+        walk(new NodeWalker(node => found |= node is LocalAccess access && access.Variable == local));
         return found;
     }
 
     private static bool IsReferredTo(LocalVariable local, Statement statement)
     {
         bool found = false;
-        var walker = new ModelWalker(node =>
+        var walker = new NodeWalker(node =>
         {
             if (node is AliasBlock { Variable.IsReference: true } alias)
                 found |= Names(local, w => w.Walk(alias.Value));

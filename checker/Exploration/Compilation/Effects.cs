@@ -12,7 +12,7 @@ internal sealed class Effects(CompilationUnit unit)
     public IEnumerable<ShapeNode> MultisetsTouchedBy(Rule rule)
     {
         var touched = new HashSet<StateVariable>();
-        ModelWalker walker = WalkerInto(touched);
+        NodeWalker walker = WalkerInto(touched);
         walker.Walk(rule.Bindings);
         walker.Walk(rule.Guard);
         walker.Walk(rule.Body);
@@ -20,7 +20,7 @@ internal sealed class Effects(CompilationUnit unit)
     }
 
     // Mentioning a variable counts as changing it: sorting what is in order already does no harm.
-    private ModelWalker WalkerInto(HashSet<StateVariable> touched) => new(node =>
+    private NodeWalker WalkerInto(HashSet<StateVariable> touched) => new(node =>
     {
         if (node is StateAccess access)
             touched.Add(access.Variable);

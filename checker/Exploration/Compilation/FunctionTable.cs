@@ -177,7 +177,7 @@ internal sealed class FunctionTable(CompilationUnit unit)
     private static bool CallsItself(Function function)
     {
         bool found = false;
-        new ModelWalker(node => found |= node is Call call && call.Function == function).Walk(function.Body);
+        new NodeWalker(node => found |= node is Call call && call.Function == function).Walk(function.Body);
         return found;
     }
 

@@ -83,7 +83,7 @@ internal sealed class PlaceAnalysis
 
     private void BindReferences(TransitionSystem system)
     {
-        var walker = new ModelWalker(node =>
+        var walker = new NodeWalker(node =>
         {
             if (node is AliasBlock alias)
                 Bind(alias.Variable, alias.Value);

@@ -114,7 +114,7 @@ internal sealed class PropertyEmitter(CompilationUnit unit)
     private void LoadStateOf(MethodEmitter method, Property property)
     {
         bool writes = false;
-        var walker = new ModelWalker(node => writes |= node is Call { Function.HasEffects: true });
+        var walker = new NodeWalker(node => writes |= node is Call { Function.HasEffects: true });
         walker.Walk(property.Bindings);
         walker.Walk(property.Condition);
         method.LoadState = () => method.Il.Argument(0);

@@ -214,7 +214,7 @@ internal sealed class RuleEmitter
     private static bool MayWrite(ImmutableArray<Binding> bindings, Language.Model.Expression? guard)
     {
         bool found = false;
-        var walker = new ModelWalker(node => found |= node is Call { Function.HasEffects: true });
+        var walker = new NodeWalker(node => found |= node is Call { Function.HasEffects: true });
         walker.Walk(bindings);
         walker.Walk(guard);
         return found;

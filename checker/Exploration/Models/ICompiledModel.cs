@@ -32,6 +32,9 @@ public interface ICompiledModel
     /// </summary>
     int GroupOfRule(int rule);
 
+    /// <summary>Whether some states stand for others: see <see cref="ISuccessorGenerator.Canonicalize"/>.</summary>
+    bool HasSymmetry => false;
+
     ISuccessorGenerator CreateGenerator();
 }
 
@@ -97,4 +100,9 @@ public interface ISuccessorGenerator
 
     /// <summary>Marks the covers that firings of this generator have met since it was created.</summary>
     void MarkCoversMet(Span<bool> covers);
+
+    /// <summary>Replaces a state by the one that stands for it.</summary>
+    void Canonicalize(Span<ulong> state)
+    {
+    }
 }

@@ -51,7 +51,7 @@ public static class Explorer
             var paths = new PathFinder(space, team, workers, search.Levels);
             IEnumerable<Finding> findings = search.Candidates.InOrder()
                 .Take(space.Options.MaxErrors)
-                .Select(c => new Finding(c.Kind, c.Number, paths.Find(c)));
+                .Select(paths.Find);
             return Summarize(space, workers, search, [.. findings, .. Unmet(space, anyInitialState)], monitor.Elapsed);
         }
         finally

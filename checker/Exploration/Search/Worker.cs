@@ -22,6 +22,7 @@ internal sealed unsafe class Worker : IDisposable
     private readonly bool[] _coversMet;
     private readonly long[] _firings;
     private readonly bool _hasAssumptions;
+    private readonly bool _hasSymmetry;
     private ulong[] _hashes = new ulong[BatchSize * 2];
     private int[] _pending = new int[BatchSize * 2];
     private readonly int _wordCount;
@@ -45,6 +46,7 @@ internal sealed unsafe class Worker : IDisposable
         _coversMet = new bool[space.Model.CoverCount];
         _firings = new long[space.Model.RuleCount];
         _hasAssumptions = space.Assumptions.Length > 0;
+        _hasSymmetry = space.Model.HasSymmetry;
     }
 
     public ISuccessorGenerator Generator => _generator;
@@ -83,6 +85,9 @@ internal sealed unsafe class Worker : IDisposable
             }
 
             any = true;
+            if (_hasSymmetry)
+                _generator.Canonicalize(state);
+
             Enqueue(_successors.Count - 1);
             Flush();
         }
@@ -124,6 +129,23 @@ internal sealed unsafe class Worker : IDisposable
         _generator.MarkCoversMet(_coversMet);
         for (int i = 0; i < coversMet.Length; i++)
             coversMet[i] |= _coversMet[i];
+    }
+
+    /// <summary>Whether a rule leads from a stored state to a target.</summary>
+    public bool Leads(long number, ReadOnlySpan<ulong> target)
+    {
+        _successors.Clear();
+        _generator.Expand(_space.Store[number], _successors);
+        for (int i = 0; i < _successors.Count; i++)
+        {
+            if (_hasSymmetry)
+                _generator.Canonicalize(_successors[i]);
+
+            if (target.SequenceEqual(_successors[i]))
+                return true;
+        }
+
+        return false;
     }
 
     /// <summary>Whether some successor of a stored state has its bit set.</summary>
@@ -174,8 +196,13 @@ internal sealed unsafe class Worker : IDisposable
             progress |= !isLoop || _deadlocks == DeadlockDetection.Stuck;
 
             // A state that leads back to itself is known and has passed the assumptions.
-            if (!isLoop && (!_hasAssumptions || SatisfiesAssumptions(_successors[i], parent, rule)))
-                Enqueue(i);
+            if (isLoop || (_hasAssumptions && !SatisfiesAssumptions(_successors[i], parent, rule)))
+                continue;
+
+            if (_hasSymmetry)
+                _generator.Canonicalize(_successors[i]);
+
+            Enqueue(i);
         }
 
         _fired += _successors.Count - first;
@@ -203,6 +230,9 @@ internal sealed unsafe class Worker : IDisposable
 
     private long Find(int successor)
     {
+        if (_hasSymmetry)
+            _generator.Canonicalize(_successors[successor]);
+
         ulong* words = _successors.AddressOf(successor);
         return _space.Visited.Find(words, StateHash.Of(words, _wordCount));
     }

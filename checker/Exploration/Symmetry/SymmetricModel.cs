@@ -1,0 +1,61 @@
+using System.Collections.Immutable;
+using ModelCheck.Exploration.Models;
+using ModelCheck.Exploration.States;
+using ModelCheck.Language.Model;
+
+namespace ModelCheck.Exploration.Symmetry;
+
+/// <summary>A model whose states stand for all that are equal to them up to renaming of scalarset elements.</summary>
+public sealed class SymmetricModel : ICompiledModel
+{
+    private readonly ICompiledModel _inner;
+    private readonly StateLayout _layout;
+    private readonly SymmetryTables _tables;
+    private readonly int _maxCandidates;
+
+    /// <param name="inner">A model of the system in that layout.</param>
+    /// <param name="maxCandidates">
+    /// How many states are compared at most to choose a representative. When a state has more, equal states may get
+    /// different representatives: the search is then slower, and still right.
+    /// </param>
+    public SymmetricModel(ICompiledModel inner, TransitionSystem system, StateLayout layout, int maxCandidates)
+    {
+        _inner = inner;
+        _layout = layout;
+        _tables = new SymmetryTables(system);
+        _maxCandidates = maxCandidates;
+    }
+
+    public int WordCount => _inner.WordCount;
+
+    public int InitialRuleCount => _inner.InitialRuleCount;
+
+    public int RuleCount => _inner.RuleCount;
+
+    public ImmutableArray<StateProperty> Properties => _inner.Properties;
+
+    public int CoverCount => _inner.CoverCount;
+
+    public bool HasSymmetry => _tables.ElementCount > 0;
+
+    public int GroupOfRule(int rule) => _inner.GroupOfRule(rule);
+
+    public ISuccessorGenerator CreateGenerator() =>
+        new Generator(_inner.CreateGenerator(), new Canonicalizer(_tables, _layout, _maxCandidates));
+
+    private sealed class Generator(ISuccessorGenerator inner, Canonicalizer canonicalizer) : ISuccessorGenerator
+    {
+        public Firing FireInitial(int rule, Span<ulong> state) => inner.FireInitial(rule, state);
+
+        public void Expand(ReadOnlySpan<ulong> state, SuccessorBuffer successors) =>
+            inner.Expand(state, successors);
+
+        public Evaluation Evaluate(int property, ReadOnlySpan<ulong> state) => inner.Evaluate(property, state);
+
+        public bool AllHold(StatePropertyKind kind, ReadOnlySpan<ulong> state) => inner.AllHold(kind, state);
+
+        public void MarkCoversMet(Span<bool> covers) => inner.MarkCoversMet(covers);
+
+        public void Canonicalize(Span<ulong> state) => canonicalizer.Canonicalize(state);
+    }
+}

@@ -1,0 +1,132 @@
+using ModelCheck.Exploration;
+using ModelCheck.Exploration.Compilation;
+using ModelCheck.Exploration.Models;
+using ModelCheck.Exploration.Search;
+using ModelCheck.Exploration.States;
+using ModelCheck.Exploration.Symmetry;
+using ModelCheck.Language;
+using ModelCheck.Language.Model;
+using ModelCheck.Language.Results;
+using ModelCheck.Tests.Support;
+using Xunit;
+using Assert = Xunit.Assert;
+
+namespace ModelCheck.Tests.Exploration;
+
+public class SymmetryTests
+{
+    private static readonly CheckOptions Exhaustive = new() { SymmetryReduction = SymmetryReduction.Exhaustive };
+
+    /// <summary>The count that CMurphi gives with -sym1, and Rumur with exhaustive reduction.</summary>
+    [Fact]
+    public void German_with_four_clients_has_the_published_number_of_orbits()
+    {
+        CheckResult result = Checker.Check(Load("classic/german.m", ("NODE", "4")), Exhaustive);
+
+        Assert.Equal((Verdict.Holds, 28088), (result.Verdict, result.States));
+    }
+
+    [Theory]
+    [InlineData("classic/mcs-lock.m")]
+    [InlineData("classic/msi-multiset.m")]
+    [InlineData("classic/bounded-buffer.m")]
+    [InlineData("classic/two-phase-commit.m")]
+    [InlineData("broken/german-lost-write-back.m")]
+    [InlineData("broken/german-missing-invalidate.m")]
+    [InlineData("broken/mcs-lock-hasty-release.m")]
+    [InlineData("broken/msi-multiset-early-end.m")]
+    [InlineData("broken/two-phase-commit-change-of-mind.m")]
+    public void Verdict_and_length_are_those_of_the_full_search(string spec)
+    {
+        TransitionSystem system = Load(spec);
+
+        CheckResult full = Checker.Check(system, new CheckOptions());
+        CheckResult reduced = Checker.Check(system, Exhaustive);
+
+        Assert.Equal(full.Verdict, reduced.Verdict);
+        Assert.Equal(
+            full.Violations.Select(v => (v.Kind, v.Property?.Name, v.Trace?.Length)),
+            reduced.Violations.Select(v => (v.Kind, v.Property?.Name, v.Trace?.Length)));
+        Assert.True(reduced.States <= full.States);
+    }
+
+    [Theory]
+    [InlineData("classic/german.m", 1)]
+    [InlineData("classic/mcs-lock.m", 2)]
+    [InlineData("classic/msi-multiset.m", 3)]
+    [InlineData("classic/bounded-buffer.m", 4)]
+    public void Renamed_states_have_the_same_representative(string spec, int seed)
+    {
+        var numbering = new ModelNumbering(Load(spec));
+        StateLayout layout = CompiledModel.LayoutFor(numbering);
+        var tables = new SymmetryTables(numbering.System);
+        var canonicalizer = new Canonicalizer(tables, layout, int.MaxValue);
+        var renaming = new Renaming(tables);
+        var random = new Random(seed);
+        foreach (ulong[] state in StatesOf(numbering, layout, random))
+        {
+            var slots = new long[numbering.System.SlotCount];
+            layout.Unpack(state, slots);
+            var renamed = new ulong[layout.WordCount];
+            layout.Pack(renaming.Apply(slots, RandomNames(tables, random)), renamed);
+
+            canonicalizer.Canonicalize(state);
+            canonicalizer.Canonicalize(renamed);
+
+            Assert.Equal(state, renamed);
+        }
+    }
+
+    [Theory]
+    [InlineData("for i: Id do last := i; end;", false)]
+    [InlineData("for i: Id do row[i] := 1; end;", true)]
+    [InlineData("for i: Id do if row[i] = 0 then row[i] := 1; end; end;", true)]
+    [InlineData("for i: Id do if sum < 1 then row[i] := 1; sum := 1; end; end;", false)]
+    [InlineData("for i: Id do sum := sum + row[i]; end;", true)]
+    [InlineData("for i: Id do if row[i] = 0 then return; end; row[i] := 1; end;", false)]
+    [InlineData("for i: Id do undefine last; end;", true)]
+    [InlineData("for i: Id do if row[last] = 0 then row[i] := 1; end; end;", false)]
+    [InlineData("for i: Id do multisetadd(i, bag); end;", false)]
+    [InlineData("for k: 0..2 do sum := k; end;", true)]
+    public void Loops_that_may_depend_on_their_order_are_found(string body, bool isIndependent)
+    {
+        TransitionSystem system = Specification.FromText(
+            $$"""
+            type Id: scalarset(3);
+            var row: array [Id] of 0..2; sum: 0..9; last: Id; bag: multiset [3] of Id;
+            startstate begin sum := 0; end;
+            rule "loop" begin {{body}} end;
+            """).System!;
+
+        Assert.Equal(isIndependent, SymmetryRules.Check(system).IsEmpty);
+    }
+
+    private static IEnumerable<ulong[]> StatesOf(ModelNumbering numbering, StateLayout layout, Random random)
+    {
+        ISuccessorGenerator generator = new CompiledModel(numbering, layout).CreateGenerator();
+        using var successors = new SuccessorBuffer(layout.WordCount);
+        var state = new ulong[layout.WordCount];
+        Assert.Equal(Firing.Fired, generator.FireInitial(0, state));
+        for (int step = 0; step < 200; step++)
+        {
+            yield return [.. state];
+            successors.Clear();
+            generator.Expand(state, successors);
+            if (successors.Count > 0)
+                successors[random.Next(successors.Count)].CopyTo(state);
+        }
+    }
+
+    private static int[] RandomNames(SymmetryTables tables, Random random)
+    {
+        int[] names = [.. Enumerable.Range(0, tables.ElementCount)];
+        foreach ((int first, int end) in tables.Scalarsets)
+            random.Shuffle(names.AsSpan(first, end - first));
+
+        return names;
+    }
+
+    private static TransitionSystem Load(string spec, params (string Name, string Value)[] constants) =>
+        Specification.Load(
+            Repository.PathTo("specs", spec), new LoadOptions { Constants = [.. constants] }).System!;
+}
