@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 using ModelCheck.Exploration.States;
 
 namespace ModelCheck.Exploration.Compilation;
@@ -18,6 +17,9 @@ internal unsafe struct MultisetTable
     public int Capacity;
 
     public Part Present;
+
+    /// <summary>Bits of an element with its flag on top, when all of it stands together; else 0.</summary>
+    public int GroupWidth;
 
     /// <summary>One for each slot of an element.</summary>
     public int PartCount;
@@ -68,12 +70,64 @@ internal unsafe struct MultisetTable
     {
         MultisetTable* multiset = context->Multisets + table;
         for (int i = 0; i < multiset->Count; i++)
-            SortOne(state, multiset, i * multiset->Capacity, context->SortBuffer);
+        {
+            if (multiset->GroupWidth > 0)
+                SortGroup(state, multiset, i * multiset->Capacity, context->SortBuffer);
+            else
+                SortParts(state, multiset, i * multiset->Capacity, context->SortBuffer);
+        }
+    }
+
+    // Every element is a number with its flag on top: the flagged ones in ascending order, then zeros.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void SortGroup(ulong* state, MultisetTable* multiset, int first, ulong* buffer)
+    {
+        int width = multiset->GroupWidth;
+        int perWord = multiset->Present.PerWord;
+        int shift = multiset->Present.Shift - (width - 1);
+        ulong mask = ulong.MaxValue >> (LeafPlacement.WordBits - width);
+        ulong* word = state + multiset->Present.Word + (first / perWord);
+        int inWord = first % perWord;
+        int present = 0;
+        for (int i = 0; i < multiset->Capacity; i++)
+        {
+            ulong element = (*word >> (shift + (inWord * width))) & mask;
+            if (element >> (width - 1) != 0)
+                Insert(buffer, present++, element);
+
+            if (++inWord < perWord)
+                continue;
+
+            inWord = 0;
+            word++;
+        }
+
+        word = state + multiset->Present.Word + (first / perWord);
+        inWord = first % perWord;
+        for (int i = 0; i < multiset->Capacity; i++)
+        {
+            int at = shift + (inWord * width);
+            *word = (*word & ~(mask << at)) | ((i < present ? buffer[i] : 0) << at);
+            if (++inWord < perWord)
+                continue;
+
+            inWord = 0;
+            word++;
+        }
     }
 
     // Insertion sort: at most a few elements are out of order.
+    private static void Insert(ulong* sorted, int count, ulong element)
+    {
+        int place = count;
+        for (; place > 0 && element < sorted[place - 1]; place--)
+            sorted[place] = sorted[place - 1];
+
+        sorted[place] = element;
+    }
+
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void SortOne(ulong* state, MultisetTable* multiset, int first, ulong* buffer)
+    private static void SortParts(ulong* state, MultisetTable* multiset, int first, ulong* buffer)
     {
         int parts = multiset->PartCount;
         int present = 0;
@@ -122,96 +176,5 @@ internal unsafe struct MultisetTable
         }
 
         return false;
-    }
-}
-
-/// <summary>The multisets in the shape of a state, numbered, and their tables.</summary>
-internal sealed unsafe class MultisetTables
-{
-    private readonly List<MultisetShape> _shapes = [];
-    private readonly StateLayout _layout;
-
-    public MultisetTables(StateLayout layout)
-    {
-        _layout = layout;
-        foreach (ShapeNode variable in layout.Shape.Variables)
-            Collect(variable);
-    }
-
-    /// <summary>Words that sorting the largest multiset needs, with room for one element more.</summary>
-    public long SortWords => _shapes.Select(s => (s.Capacity + 1L) * SlotsOf(s).Count).DefaultIfEmpty(0).Max();
-
-    public int NumberOf(MultisetShape shape) => _shapes.FindIndex(s => ReferenceEquals(s, shape));
-
-    /// <summary>The tables in unmanaged memory that lives as long as the process.</summary>
-    public MultisetTable* Build()
-    {
-        var tables = (MultisetTable*)NativeMemory.AllocZeroed(
-            (nuint)int.Max(1, _shapes.Count), (nuint)sizeof(MultisetTable));
-        for (int i = 0; i < _shapes.Count; i++)
-            tables[i] = TableOf(_shapes[i]);
-
-        return tables;
-    }
-
-    public static void Free(MultisetTable* tables, int count)
-    {
-        for (int i = 0; i < count; i++)
-            NativeMemory.Free(tables[i].Parts);
-
-        NativeMemory.Free(tables);
-    }
-
-    public int Count => _shapes.Count;
-
-    private MultisetTable TableOf(MultisetShape shape)
-    {
-        List<(Leaf Leaf, int Within)> slots = SlotsOf(shape);
-        var parts = (MultisetTable.Part*)NativeMemory.AllocZeroed(
-            (nuint)int.Max(1, slots.Count), (nuint)sizeof(MultisetTable.Part));
-        for (int i = 0; i < slots.Count; i++)
-        {
-            int perElement = slots[i].Leaf.Count / shape.Present.Count;
-            parts[i] = new MultisetTable.Part(PlacementOf(slots[i].Leaf), perElement, slots[i].Within);
-        }
-
-        return new MultisetTable
-        {
-            Count = shape.Present.Count / shape.Capacity,
-            Capacity = shape.Capacity,
-            Present = new MultisetTable.Part(PlacementOf(shape.Present), 1, 0),
-            PartCount = slots.Count,
-            Parts = parts,
-        };
-    }
-
-    private LeafPlacement PlacementOf(Leaf leaf) => _layout.Placements[leaf.Number];
-
-    private static List<(Leaf Leaf, int Within)> SlotsOf(MultisetShape shape)
-    {
-        List<(Leaf Leaf, int Within)> slots = [];
-        shape.Element.ForEachSlot(0, (leaf, number) => slots.Add((leaf, number)));
-        return slots;
-    }
-
-    private void Collect(ShapeNode node)
-    {
-        switch (node)
-        {
-            case RecordShape record:
-                foreach (ShapeNode field in record.Fields)
-                    Collect(field);
-
-                break;
-
-            case ArrayShape array:
-                Collect(array.Element);
-                break;
-
-            case MultisetShape multiset:
-                Collect(multiset.Element);
-                _shapes.Add(multiset);
-                break;
-        }
     }
 }

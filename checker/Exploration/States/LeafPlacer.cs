@@ -1,57 +1,51 @@
 namespace ModelCheck.Exploration.States;
 
 /// <summary>
-/// Decides where each leaf stands: few words, no value across a word, and the values of one leaf side by
-/// side, so that a dynamic index is a shift.
+/// Decides where each leaf stands: few words, no value across a word, and the values of one leaf at equal distances,
+/// so that a dynamic index is a shift.
 /// </summary>
 /// <remarks>
-/// Leaves that need more than a word start at a fresh one and leave gaps; then the others go, the largest
-/// first, each to the fullest word that has room (best fit decreasing). The order is fixed by the leaves
-/// alone.
+/// Groups that need more than a word start at a fresh one and leave gaps; then the others go, the largest first, each
+/// to the fullest word that has room (best fit decreasing). The order is fixed by the leaves alone.
 /// </remarks>
-internal sealed class LeafPlacer
+internal sealed class LeafPlacer(StateShape shape, Func<Leaf, bool> isAlwaysDefined)
 {
+    private readonly LeafPlacement[] _placements = new LeafPlacement[shape.Leaves.Count];
     private readonly List<int> _usedBits = [];
 
     public int WordCount => int.Max(1, _usedBits.Count);
 
-    public LeafPlacement[] Place(IReadOnlyList<Leaf> leaves, Func<Leaf, bool> isAlwaysDefined)
+    public LeafPlacement[] Place()
     {
-        var placements = new LeafPlacement[leaves.Count];
-        foreach (Leaf leaf in leaves)
+        List<LeafGroup> groups = LeafGroup.Of(shape, l => LeafPlacement.WidthOf(l.Type, IsDefined(l)));
+        foreach (LeafGroup group in groups.Where(g => g.Count > g.PerWord))
+            PlaceAcrossWords(group);
+
+        foreach (LeafGroup group in groups
+                     .Where(g => g.Count <= g.PerWord)
+                     .OrderByDescending(g => g.Count * g.Width)
+                     .ThenBy(g => g.Leaves[0].Number))
         {
-            bool defined = leaf.Role == LeafRole.Present || isAlwaysDefined(leaf);
-            int width = LeafPlacement.WidthOf(leaf.Type, defined);
-            placements[leaf.Number] = new LeafPlacement(
-                leaf, defined, width, width, LeafPlacement.WordBits / width, 0, 0);
+            PlaceInOneWord(group);
         }
 
-        foreach (Leaf leaf in leaves.Where(l => l.Count > placements[l.Number].PerWord))
-            placements[leaf.Number] = PlaceAcrossWords(placements[leaf.Number]);
-
-        foreach (Leaf leaf in leaves
-                     .Where(l => l.Count <= placements[l.Number].PerWord)
-                     .OrderByDescending(l => l.Count * placements[l.Number].Width)
-                     .ThenBy(l => l.Number))
-        {
-            placements[leaf.Number] = PlaceInOneWord(placements[leaf.Number]);
-        }
-
-        return placements;
+        return _placements;
     }
 
-    private LeafPlacement PlaceAcrossWords(LeafPlacement placement)
+    private bool IsDefined(Leaf leaf) => leaf.Role == LeafRole.Present || isAlwaysDefined(leaf);
+
+    private void PlaceAcrossWords(LeafGroup group)
     {
         int first = _usedBits.Count;
-        for (int rest = placement.Leaf.Count; rest > 0; rest -= placement.PerWord)
-            _usedBits.Add(int.Min(rest, placement.PerWord) * placement.Width);
+        for (int rest = group.Count; rest > 0; rest -= group.PerWord)
+            _usedBits.Add(int.Min(rest, group.PerWord) * group.Width);
 
-        return placement with { Word = first };
+        Assign(group, first, 0);
     }
 
-    private LeafPlacement PlaceInOneWord(LeafPlacement placement)
+    private void PlaceInOneWord(LeafGroup group)
     {
-        int bits = placement.Leaf.Count * placement.Width;
+        int bits = group.Count * group.Width;
         int best = -1;
         for (int word = 0; word < _usedBits.Count; word++)
         {
@@ -66,8 +60,19 @@ internal sealed class LeafPlacer
             _usedBits.Add(0);
         }
 
-        int shift = _usedBits[best];
+        Assign(group, best, _usedBits[best]);
         _usedBits[best] += bits;
-        return placement with { Word = best, Shift = shift };
+    }
+
+    private void Assign(LeafGroup group, int word, int shift)
+    {
+        int above = group.Width;
+        for (int i = 0; i < group.Leaves.Length; i++)
+        {
+            Leaf leaf = group.Leaves[i];
+            above -= group.Widths[i];
+            _placements[leaf.Number] = new LeafPlacement(
+                leaf, IsDefined(leaf), group.Widths[i], group.Width, group.PerWord, word, shift + above);
+        }
     }
 }

@@ -38,8 +38,8 @@ public sealed class StateLayout
     /// </param>
     public static StateLayout For(StateShape shape, Func<Leaf, bool>? isAlwaysDefined = null)
     {
-        var placer = new LeafPlacer();
-        LeafPlacement[] placements = placer.Place(shape.Leaves, isAlwaysDefined ?? (_ => false));
+        var placer = new LeafPlacer(shape, isAlwaysDefined ?? (_ => false));
+        LeafPlacement[] placements = placer.Place();
         return new StateLayout(shape, ImmutableArray.Create(placements), placer.WordCount);
     }
 
