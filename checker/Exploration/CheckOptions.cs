@@ -3,7 +3,9 @@ using ModelCheck.Exploration.Search;
 
 namespace ModelCheck.Exploration;
 
-/// <summary>Whether states that are equal up to renaming of scalarset elements are explored only once.</summary>
+/// <summary>
+/// Whether states that are equal up to renaming of scalarset elements are explored only once.
+/// </summary>
 public enum SymmetryReduction
 {
     Off,

@@ -64,7 +64,8 @@ internal sealed unsafe class MultisetTables
         };
     }
 
-    // The flag's values are as far apart as elements are, when all of an element stands together with its flag.
+    // The flag's values are as far apart as elements are, when all of an element stands together with its
+    // flag.
     private int GroupWidthOf(MultisetShape shape)
     {
         LeafPlacement present = PlacementOf(shape.Present);

@@ -32,7 +32,9 @@ public interface ICompiledModel
     /// </summary>
     int GroupOfRule(int rule);
 
-    /// <summary>Whether some states stand for others: see <see cref="ISuccessorGenerator.Canonicalize"/>.</summary>
+    /// <summary>
+    /// Whether some states stand for others: see <see cref="ISuccessorGenerator.Canonicalize"/>.
+    /// </summary>
     bool HasSymmetry => false;
 
     ISuccessorGenerator CreateGenerator();

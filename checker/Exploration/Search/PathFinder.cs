@@ -3,12 +3,14 @@ using ModelCheck.Exploration.States;
 
 namespace ModelCheck.Exploration.Search;
 
-/// <summary>Rebuilds a shortest path to a state from the states of each level, without a record of parents.</summary>
+/// <summary>
+/// Rebuilds a shortest path to a state from the states of each level, without a record of parents.
+/// </summary>
 /// <remarks>
-/// From the last state backwards, every state of the level before is expanded again to find the predecessors. That
-/// costs at most as much as the search did, is needed only for what is reported, and makes the path a function of
-/// the model alone: of several predecessors it takes the one whose words are least. Then the rules are found
-/// forwards, on real states: under symmetry the stored ones only stand for them.
+/// From the last state backwards, every state of the level before is expanded again to find the predecessors.
+/// That costs at most as much as the search did, is needed only for what is reported, and makes the path a
+/// function of the model alone: of several predecessors it takes the one whose words are least. Then the
+/// rules are found forwards, on real states: under symmetry the stored ones only stand for them.
 /// </remarks>
 internal sealed class PathFinder(
     SearchSpace space, WorkerTeam team, Worker[] workers, IReadOnlyList<StateRange[]> levels)

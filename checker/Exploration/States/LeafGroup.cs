@@ -2,9 +2,9 @@ namespace ModelCheck.Exploration.States;
 
 /// <summary>Leaves that are placed together: value n of each stands beside value n of the others.</summary>
 /// <remarks>
-/// The first leaf has the most significant bits. The parts of a multiset's elements are one group, its flag first,
-/// so that an element is one number whose order is that of the element's slots, and sorting a multiset is sorting
-/// numbers. All other leaves are groups of their own.
+/// The first leaf has the most significant bits. The parts of a multiset's elements are one group, its flag
+/// first, so that an element is one number whose order is that of the element's slots, and sorting a multiset
+/// is sorting numbers. All other leaves are groups of their own.
 /// </remarks>
 internal sealed record LeafGroup(Leaf[] Leaves, int[] Widths)
 {

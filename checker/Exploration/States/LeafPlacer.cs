@@ -1,12 +1,13 @@
 namespace ModelCheck.Exploration.States;
 
 /// <summary>
-/// Decides where each leaf stands: few words, no value across a word, and the values of one leaf at equal distances,
-/// so that a dynamic index is a shift.
+/// Decides where each leaf stands: few words, no value across a word, and the values of one leaf at equal
+/// distances, so that a dynamic index is a shift.
 /// </summary>
 /// <remarks>
-/// Groups that need more than a word start at a fresh one and leave gaps; then the others go, the largest first, each
-/// to the fullest word that has room (best fit decreasing). The order is fixed by the leaves alone.
+/// Groups that need more than a word start at a fresh one and leave gaps; then the others go, the largest
+/// first, each to the fullest word that has room (best fit decreasing). The order is fixed by the leaves
+/// alone.
 /// </remarks>
 internal sealed class LeafPlacer(StateShape shape, Func<Leaf, bool> isAlwaysDefined)
 {

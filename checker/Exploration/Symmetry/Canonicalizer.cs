@@ -3,14 +3,17 @@ using ModelCheck.Language.Types;
 
 namespace ModelCheck.Exploration.Symmetry;
 
-/// <summary>Replaces a state by the representative of its orbit: the same for all states equal up to renaming.</summary>
+/// <summary>
+/// Replaces a state by the representative of its orbit: the same for all states equal up to renaming.
+/// </summary>
 /// <remarks>
-/// Canonical labelling by refinement (as in B. McKay, "Practical graph isomorphism", 1981). Every element has a color;
-/// a round gives it a new one from its old color and from where it occurs, with the colors of what it occurs with. The
-/// colors depend on the state only up to renaming, so elements with different colors can be put in order by them.
-/// Elements that keep the same color are either interchangeable, which exchanging two of them shows, and then any order
-/// will do; or one after another is singled out, refinement goes on, and of all the states that this leads to the one
-/// with the least words is taken. A collision of colors costs time, nothing else. Not safe for several threads.
+/// Canonical labelling by refinement (as in B. McKay, "Practical graph isomorphism", 1981). Every element has
+/// a color; a round gives it a new one from its old color and from where it occurs, with the colors of what
+/// it occurs with. The colors depend on the state only up to renaming, so elements with different colors can
+/// be put in order by them. Elements that keep the same color are either interchangeable, which exchanging
+/// two of them shows, and then any order will do; or one after another is singled out, refinement goes on,
+/// and of all the states that this leads to the one with the least words is taken. A collision of colors
+/// costs time, nothing else. Not safe for several threads.
 /// </remarks>
 internal sealed class Canonicalizer
 {
@@ -27,7 +30,9 @@ internal sealed class Canonicalizer
     private readonly int[] _names;
     private int _leaves;
 
-    /// <param name="maxLeaves">How many candidates are compared at most; beyond it, the best so far is taken.</param>
+    /// <param name="maxLeaves">
+    /// How many candidates are compared at most; beyond it, the best so far is taken.
+    /// </param>
     public Canonicalizer(SymmetryTables tables, StateLayout layout, int maxLeaves)
     {
         _tables = tables;
@@ -43,7 +48,9 @@ internal sealed class Canonicalizer
         _names = new int[tables.ElementCount];
     }
 
-    /// <summary>States for which not all candidates were compared, so that the choice may not be canonical.</summary>
+    /// <summary>
+    /// States for which not all candidates were compared, so that the choice may not be canonical.
+    /// </summary>
     public long Approximated { get; private set; }
 
     public void Canonicalize(Span<ulong> state)
@@ -79,7 +86,8 @@ internal sealed class Canonicalizer
         }
     }
 
-    // Puts each scalarset's elements in the order of their colors; finds the first run of equal colors that matters.
+    // Puts each scalarset's elements in the order of their colors; finds the first run of equal colors that
+    // matters.
     private (int Start, int End) FirstOpenCell(ulong[] colors)
     {
         for (int i = 0; i < _order.Length; i++)
@@ -195,8 +203,8 @@ internal sealed class ColorRefinement(SymmetryTables tables)
         _signatures.CopyTo(colors, 0);
     }
 
-    // The slots of an element of a multiset belong together; its place means nothing, and neither does the order of
-    // slots whose indices are elements.
+    // The slots of an element of a multiset belong together; its place means nothing, and neither does the
+    // order of slots whose indices are elements.
     private void RoundOf(MultisetTuple tuple, ulong[] colors, long[] slots)
     {
         ulong hash = 0;

@@ -5,7 +5,9 @@ using ModelCheck.Language.Model;
 
 namespace ModelCheck.Exploration.Symmetry;
 
-/// <summary>A model whose states stand for all that are equal to them up to renaming of scalarset elements.</summary>
+/// <summary>
+/// A model whose states stand for all that are equal to them up to renaming of scalarset elements.
+/// </summary>
 public sealed class SymmetricModel : ICompiledModel
 {
     private readonly ICompiledModel _inner;
@@ -15,8 +17,8 @@ public sealed class SymmetricModel : ICompiledModel
 
     /// <param name="inner">A model of the system in that layout.</param>
     /// <param name="maxCandidates">
-    /// How many states are compared at most to choose a representative. When a state has more, equal states may get
-    /// different representatives: the search is then slower, and still right.
+    /// How many states are compared at most to choose a representative. When a state has more, equal states
+    /// may get different representatives: the search is then slower, and still right.
     /// </param>
     public SymmetricModel(ICompiledModel inner, TransitionSystem system, StateLayout layout, int maxCandidates)
     {

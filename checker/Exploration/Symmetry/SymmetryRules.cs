@@ -6,15 +6,18 @@ using ModelCheck.Language.Types;
 
 namespace ModelCheck.Exploration.Symmetry;
 
-/// <summary>A use of a symmetric type that may tell its elements apart, so that states must not be merged.</summary>
+/// <summary>
+/// A use of a symmetric type that may tell its elements apart, so that states must not be merged.
+/// </summary>
 /// <param name="Reason">One sentence without a full stop.</param>
 public sealed record SymmetryBreak(string Reason, SourceSpan Span);
 
 /// <summary>Looks for what breaks the symmetry of scalarsets, beyond what typing excludes.</summary>
 /// <remarks>
-/// Conservative: it may refuse a harmless loop, never accept a harmful one. A loop over a scalarset is accepted when
-/// its iterations cannot see each other: what one writes is indexed by the loop's variable, or is undefined or a
-/// constant; what is written is read only under that index, except to add to it; and nothing leaves the loop early.
+/// Conservative: it may refuse a harmless loop, never accept a harmful one. A loop over a scalarset is
+/// accepted when its iterations cannot see each other: what one writes is indexed by the loop's variable, or
+/// is undefined or a constant; what is written is read only under that index, except to add to it; and
+/// nothing leaves the loop early.
 /// </remarks>
 public static class SymmetryRules
 {
@@ -99,7 +102,8 @@ internal sealed class LoopIndependence
                 AddWrite(clear.Target, isHarmless: true);
                 break;
 
-            // The order in which elements come into or out of a multiset means nothing, but that they are there does.
+            // The order in which elements come into or out of a multiset means nothing, but that they are
+            // there does.
             case MultisetAdd or MultisetRemove or MultisetRemovePredicate:
             case Return or RaiseError or AliasBlock { Variable.IsReference: true }:
             case Call { Function.HasEffects: true }:
@@ -125,7 +129,8 @@ internal sealed class LoopIndependence
         _holds &= isHarmless || IsIndexedByLoop(target);
     }
 
-    // Different constants written to one place would be told apart by the order, unless the place is the iteration's own.
+    // Different constants written to one place would be told apart by the order, unless the place is the
+    // iteration's own.
     private void CheckNode(object node)
     {
         if (node is Designator designator and (StateAccess or LocalAccess))

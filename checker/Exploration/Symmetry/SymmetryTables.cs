@@ -4,12 +4,13 @@ using ModelCheck.Language.Types;
 namespace ModelCheck.Exploration.Symmetry;
 
 /// <summary>
-/// Where the elements of symmetric types occur in a state: as indices on the way to a slot, and as values of slots.
+/// Where the elements of symmetric types occur in a state: as indices on the way to a slot, and as values of
+/// slots.
 /// </summary>
 /// <remarks>
-/// The elements of all scalarsets are numbered together: those of one scalarset follow one another. An element with
-/// number g that is renamed to h moves every slot below its index by h - g strides, and every value that names it by
-/// h - g; also in a union, where each scalarset's values stand together.
+/// The elements of all scalarsets are numbered together: those of one scalarset follow one another. An
+/// element with number g that is renamed to h moves every slot below its index by h - g strides, and every
+/// value that names it by h - g; also in a union, where each scalarset's values stand together.
 /// </remarks>
 internal sealed class SymmetryTables
 {
@@ -142,7 +143,8 @@ internal sealed class SymmetryTables
         return number;
     }
 
-    // For each value of a type, counted from its least, the element that it names; null when it never names one.
+    // For each value of a type, counted from its least, the element that it names; null when it never names
+    // one.
     private int?[]? ElementsOf(SimpleType type)
     {
         if (type is ScalarsetType { IsSymmetric: true } scalarset)
