@@ -43,7 +43,8 @@ public static class Checker
         found.StopReason switch
         {
             StopReason.Bound => new($"states at depth {options.Bound} were not expanded", "--bound"),
-            StopReason.MaxStates => new($"the limit of {options.MaxStates} states was reached", "--max-states"),
+            StopReason.MaxStates =>
+                new($"the limit of {options.MaxStates} states was reached", "--max-states"),
             StopReason.Memory => new("the memory limit was reached", "--memory"),
             StopReason.Time => new("the time limit was reached", "--timeout"),
             StopReason.Interrupted => new("the search was interrupted", ""),

@@ -7,7 +7,8 @@ using ModelCheck.Language.Results;
 namespace ModelCheck.Exploration;
 
 /// <summary>Turns what a search found, in numbers, into a result in terms of the model.</summary>
-internal sealed class ResultBuilder(ModelNumbering numbering, ExplorationResult found, DeadlockDetection deadlocks)
+internal sealed class ResultBuilder(
+    ModelNumbering numbering, ExplorationResult found, DeadlockDetection deadlocks)
 {
     /// <param name="limit">Why not everything was covered; null exactly when it was.</param>
     public CheckResult Build(LimitReached? limit)

@@ -33,7 +33,10 @@ internal sealed class TraceBuilder
         var steps = ImmutableArray.CreateBuilder<TraceStep>(path.Rules.Length + 1);
         long[] state = _interpreter.NewState();
         ModelError? error = Step(
-            _numbering.InitialRules[path.InitialRule], state, steps, rule => _interpreter.FireInitial(rule, state));
+            _numbering.InitialRules[path.InitialRule],
+            state,
+            steps,
+            rule => _interpreter.FireInitial(rule, state));
         foreach (int number in path.Rules)
         {
             if (error is not null)

@@ -36,7 +36,8 @@ internal sealed class ViolationBuilder(ModelNumbering numbering, DeadlockDetecti
         Trace trace = ErrorFreeTrace(finding);
         long[] state = [.. trace.Steps[^1].State];
         if (_traces.Interpreter.Holds(instance, state))
-            throw TraceBuilder.Mismatch($"'{instance.Owner.Name}' holds in the last state of its counterexample");
+            throw TraceBuilder.Mismatch(
+                $"'{instance.Owner.Name}' holds in the last state of its counterexample");
 
         Explanation explanation = new Explainer(numbering.System).Explain(instance, state);
         return new Violation(kind, instance.Owner, instance.Arguments, null, trace, explanation);
@@ -75,7 +76,8 @@ internal sealed class ViolationBuilder(ModelNumbering numbering, DeadlockDetecti
         {
             long[] successor = [.. state];
             bool fired = _traces.Interpreter.Fire(numbering.Rules[i], successor) == FireOutcome.Fired;
-            bool isProgress = deadlocks == DeadlockDetection.Stuck || !successor.AsSpan().SequenceEqual(state);
+            bool isProgress =
+                deadlocks == DeadlockDetection.Stuck || !successor.AsSpan().SequenceEqual(state);
             if (fired && isProgress)
                 throw TraceBuilder.Mismatch($"'{numbering.Rules[i].Owner.Name}' fires in a deadlock");
         }
@@ -86,6 +88,7 @@ internal sealed class ViolationBuilder(ModelNumbering numbering, DeadlockDetecti
     private Trace ErrorFreeTrace(Finding finding)
     {
         (Trace trace, ModelError? error) = _traces.Build(finding.Path!);
-        return error is null ? trace : throw TraceBuilder.Mismatch($"a step ends in an error: {error.Message}");
+        return error is null ? trace : throw TraceBuilder.Mismatch(
+            $"a step ends in an error: {error.Message}");
     }
 }

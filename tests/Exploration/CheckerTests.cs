@@ -36,17 +36,20 @@ public class CheckerTests
     {
         CheckResult result = Check(Counter);
 
-        Assert.Equal((Verdict.Holds, 10, 10, 9), (result.Verdict, result.States, result.RulesFired, result.Depth));
+        Assert.Equal(
+            (Verdict.Holds, 10, 10, 9), (result.Verdict, result.States, result.RulesFired, result.Depth));
         Assert.Equal([9L, 1], result.RuleFirings.ToArray());
     }
 
     [Fact]
     public void A_run_time_error_is_a_violation_with_the_state_at_that_moment()
     {
-        CheckResult result = Check("var x: 0..9; startstate begin x := 7; end; rule \"up\" begin x := x + 2; end;");
+        CheckResult result =
+            Check("var x: 0..9; startstate begin x := 7; end; rule \"up\" begin x := x + 2; end;");
 
         Violation violation = Assert.Single(result.Violations);
-        Assert.Equal((ViolationKind.ModelError, ModelErrorKind.OutOfRange), (violation.Kind, violation.Error!.Kind));
+        Assert.Equal(
+            (ViolationKind.ModelError, ModelErrorKind.OutOfRange), (violation.Kind, violation.Error!.Kind));
         Assert.Equal([7L, 9, 9], violation.Trace!.Steps.Select(s => s.State[0]));
     }
 
@@ -78,7 +81,8 @@ public class CheckerTests
     {
         var options = new CheckOptions { Properties = ["large"] };
 
-        CheckResult result = Check(Counter + "invariant \"small\" x < 3; invariant \"large\" x < 10;", options);
+        CheckResult result =
+            Check(Counter + "invariant \"small\" x < 3; invariant \"large\" x < 10;", options);
 
         Assert.Equal(Verdict.Holds, result.Verdict);
         Assert.Equal("large", Assert.Single(result.Properties).Property.Name);

@@ -66,7 +66,8 @@ public class CompiledModelTests
             rule "count" begin a := (a + 1) % 4; end;
             rule "loop" begin {{loop}} end;
             """;
-        LoadResult loaded = Specification.FromText(text, new LoadOptions { Compatibility = Compatibility.Rumur });
+        LoadResult loaded =
+            Specification.FromText(text, new LoadOptions { Compatibility = Compatibility.Rumur });
 
         Assert.True(EngineComparison.Run(loaded.System!, maxStates: 200) > 1);
     }

@@ -21,7 +21,8 @@ public class ExplorerTests
     [InlineData(7, 3)]
     public void Finds_every_state_and_counts_every_firing(int words, int threads)
     {
-        ExplorationResult result = Explorer.Run(Counters(words), new ExplorationOptions { Threads = threads });
+        ExplorationResult result =
+            Explorer.Run(Counters(words), new ExplorationOptions { Threads = threads });
 
         Assert.Equal((27_000, 81_000, 87), (result.States, result.RulesFired, result.Depth));
         Assert.Equal([27_000L, 27_000, 27_000], result.Firings.ToArray());
@@ -44,7 +45,8 @@ public class ExplorerTests
             Initial = [.. Enumerable.Range(0, random.Next(1, 5)).Select(_ => (ulong)random.NextInt64((long)states))],
             Rules = [.. Enumerable.Range(0, random.Next(1, 4)).Select(_ => RandomRule(random, states))],
         };
-        var options = new ExplorationOptions { Threads = 1 + (seed % 3), DeadlockDetection = DeadlockDetection.Off };
+        var options =
+            new ExplorationOptions { Threads = 1 + (seed % 3), DeadlockDetection = DeadlockDetection.Off };
 
         ExplorationResult result = Explorer.Run(model, options);
 
@@ -59,7 +61,8 @@ public class ExplorerTests
     [InlineData(4)]
     public void Finds_the_same_shortest_path_with_any_number_of_threads(int threads)
     {
-        GraphModel model = With(Counters(), Claim(StatePropertyKind.Invariant, s => s % 100 + (s / 10_000) < 40));
+        GraphModel model =
+            With(Counters(), Claim(StatePropertyKind.Invariant, s => s % 100 + (s / 10_000) < 40));
 
         ExplorationResult one = Explorer.Run(model, new ExplorationOptions());
         ExplorationResult many = Explorer.Run(model, new ExplorationOptions { Threads = threads });
@@ -86,7 +89,8 @@ public class ExplorerTests
 
         ExplorationResult result = Explorer.Run(model, new ExplorationOptions { DeadlockDetection = mode });
 
-        Assert.Equal(depth, result.Findings.SingleOrDefault(f => f.Kind == FindingKind.Deadlock)?.Path!.Rules.Length);
+        Assert.Equal(
+            depth, result.Findings.SingleOrDefault(f => f.Kind == FindingKind.Deadlock)?.Path!.Rules.Length);
     }
 
     [Fact]
@@ -131,7 +135,8 @@ public class ExplorerTests
         GraphModel model = With(Counters(), Claim(StatePropertyKind.Assumption, _ => false));
 
         Assert.Equal(
-            FindingKind.NoInitialState, Assert.Single(Explorer.Run(model, new ExplorationOptions()).Findings).Kind);
+            FindingKind.NoInitialState,
+            Assert.Single(Explorer.Run(model, new ExplorationOptions()).Findings).Kind);
     }
 
     [Fact]

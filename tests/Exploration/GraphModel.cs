@@ -67,7 +67,8 @@ internal sealed class GraphModel : ICompiledModel
             }
         }
 
-        public Evaluation Evaluate(int property, ReadOnlySpan<ulong> state) => model.Claims[property].Holds(state[0]);
+        public Evaluation Evaluate(int property, ReadOnlySpan<ulong> state) =>
+            model.Claims[property].Holds(state[0]);
 
         public bool AllHold(StatePropertyKind kind, ReadOnlySpan<ulong> state)
         {

@@ -62,7 +62,8 @@ public class LimitTests
     [Fact]
     public void A_limit_below_what_the_process_has_already_is_a_result_too()
     {
-        ExplorationResult result = Explorer.Run(Endless, new ExplorationOptions { MemoryLimitBytes = 1 << 20 });
+        ExplorationResult result =
+            Explorer.Run(Endless, new ExplorationOptions { MemoryLimitBytes = 1 << 20 });
 
         Assert.Equal((StopReason.Memory, 0), (result.StopReason, result.States));
     }
@@ -81,7 +82,8 @@ public class LimitTests
         using var source = new CancellationTokenSource(TimeSpan.FromMilliseconds(100));
 
         Assert.Equal(
-            StopReason.Interrupted, Explorer.Run(Endless, new ExplorationOptions(), null, source.Token).StopReason);
+            StopReason.Interrupted,
+            Explorer.Run(Endless, new ExplorationOptions(), null, source.Token).StopReason);
     }
 
     [Fact]

@@ -7,7 +7,8 @@ namespace ModelCheck.Tests.Exploration;
 
 public class LivenessTests
 {
-    private static readonly ExplorationOptions NoDeadlocks = new() { DeadlockDetection = DeadlockDetection.Off };
+    private static readonly ExplorationOptions NoDeadlocks =
+        new() { DeadlockDetection = DeadlockDetection.Off };
 
     [Theory]
     [InlineData(1)]
@@ -26,7 +27,8 @@ public class LivenessTests
     public void Names_the_nearest_state_that_cannot(int threads)
     {
         // Leaving the ring at 10 leads to 6000, from where there is no way back.
-        GraphModel model = Model(0UL, Fires(s => s < 6000 ? (s + 1) % 5000 : s), FiresIf(s => s == 10, _ => 6000));
+        GraphModel model =
+            Model(0UL, Fires(s => s < 6000 ? (s + 1) % 5000 : s), FiresIf(s => s == 10, _ => 6000));
 
         Finding finding = Assert.Single(Explorer.Run(model, NoDeadlocks with { Threads = threads }).Findings);
 
@@ -67,7 +69,8 @@ public class LivenessTests
         Assert.Equal(StopReason.Bound, result.StopReason);
     }
 
-    private static GraphModel Model(ulong goal, params Func<ulong, (Firing Firing, ulong Next)>[] rules) => new()
+    private static GraphModel Model(
+        ulong goal, params Func<ulong, (Firing Firing, ulong Next)>[] rules) => new()
     {
         Rules = rules,
         Claims = [Claim(StatePropertyKind.Liveness, s => s == goal)],

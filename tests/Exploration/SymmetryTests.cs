@@ -15,7 +15,8 @@ namespace ModelCheck.Tests.Exploration;
 
 public class SymmetryTests
 {
-    private static readonly CheckOptions Exhaustive = new() { SymmetryReduction = SymmetryReduction.Exhaustive };
+    private static readonly CheckOptions Exhaustive =
+        new() { SymmetryReduction = SymmetryReduction.Exhaustive };
 
     /// <summary>The count that CMurphi gives with -sym1, and Rumur with exhaustive reduction.</summary>
     [Fact]

@@ -11,7 +11,8 @@ internal sealed class AggregateEmitter(MethodEmitter method)
 {
     private const int MaxUnrolledParts = 16;
 
-    private static readonly MethodInfo EqualMethod = typeof(SlotValues).GetMethod(nameof(SlotValues.AreEqual))!;
+    private static readonly MethodInfo EqualMethod =
+        typeof(SlotValues).GetMethod(nameof(SlotValues.AreEqual))!;
 
     private IlBuilder Il => method.Il;
 

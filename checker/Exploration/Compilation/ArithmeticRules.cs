@@ -15,7 +15,8 @@ internal sealed class ArithmeticRules
         {
             IntegerArithmetic.Checked64 => new Interval(ModelType.Undefined + 1, long.MaxValue),
             IntegerArithmetic.Wrapping32 => new Interval(int.MinValue, int.MaxValue),
-            IntegerArithmetic.CheckedNarrow => new Interval(semantics.ArithmeticLow, semantics.ArithmeticHigh),
+            IntegerArithmetic.CheckedNarrow =>
+                new Interval(semantics.ArithmeticLow, semantics.ArithmeticHigh),
         };
     }
 

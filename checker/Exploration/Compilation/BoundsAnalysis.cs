@@ -36,7 +36,8 @@ internal sealed class BoundsAnalysis(MethodEmitter method) : ExpressionVisitor<I
     protected override Interval VisitBitwiseNot(BitwiseNot expression) => method.Unit.Arithmetic.Bounds;
 
     protected override Interval VisitArithmetic(Arithmetic expression) =>
-        method.Unit.Arithmetic.Fit(Exact(expression.Operator, Visit(expression.Left), Visit(expression.Right)));
+        method.Unit.Arithmetic.Fit(
+            Exact(expression.Operator, Visit(expression.Left), Visit(expression.Right)));
 
     protected override Interval VisitComparison(Comparison expression) => Interval.Boolean;
 
@@ -55,7 +56,8 @@ internal sealed class BoundsAnalysis(MethodEmitter method) : ExpressionVisitor<I
 
     protected override Interval VisitIsMember(IsMember expression) => Interval.Boolean;
 
-    protected override Interval VisitUnionConversion(UnionConversion expression) => Interval.Of(expression.Target);
+    protected override Interval VisitUnionConversion(UnionConversion expression) =>
+        Interval.Of(expression.Target);
 
     protected override Interval VisitMultisetCount(MultisetCount expression) =>
         new(0, ((MultisetType)expression.Multiset.Type).Capacity);

@@ -59,7 +59,8 @@ internal sealed class CallEmitter(MethodEmitter method)
         return AddressOf(copy);
     }
 
-    private LocalBuilder PassReference(LocalVariable parameter, Expression argument, List<Reference> references)
+    private LocalBuilder PassReference(
+        LocalVariable parameter, Expression argument, List<Reference> references)
     {
         Place place = PlaceOf(argument);
         references.Add(place is StatePlace inState ? new Reference(inState.Node) : new Reference(null));

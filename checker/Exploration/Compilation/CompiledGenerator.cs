@@ -33,7 +33,8 @@ internal sealed unsafe class CompiledGenerator : ISuccessorGenerator
         _context->CoversMet = (byte*)NativeMemory.AllocZeroed((nuint)numbering.Covers.Length + 1, 1);
         _context->Faults = (int*)NativeMemory.AllocZeroed((nuint)numbering.Rules.Count + 1, sizeof(int));
         _context->Multisets = unit.Multisets.Build();
-        _context->SortBuffer = (ulong*)NativeMemory.AllocZeroed((nuint)unit.Multisets.SortWords + 1, sizeof(ulong));
+        _context->SortBuffer =
+            (ulong*)NativeMemory.AllocZeroed((nuint)unit.Multisets.SortWords + 1, sizeof(ulong));
         _context->Types = GCHandle.ToIntPtr(_types);
     }
 

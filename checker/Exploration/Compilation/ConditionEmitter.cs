@@ -193,15 +193,18 @@ internal sealed class ConditionEmitter(MethodEmitter method)
             method.Aggregates.EmitEquality(expression.Left, expression.Right);
         else if (expression.Left.Type is ScalarsetType && method.Unit.Semantics.UndefinedScalarsetsCompare)
             EmitRawEquality(expression);
-        else if (!TryCompareCode(expression.Left, expression.Right) && !TryCompareCode(expression.Right, expression.Left))
-            EmitPlainEquality(expression);
+        else
+            EmitDefinedEquality(expression);
 
         if (expression.IsNegated)
             Negate();
     }
 
-    private void EmitPlainEquality(Equality expression)
+    private void EmitDefinedEquality(Equality expression)
     {
+        if (TryCompareCode(expression.Left, expression.Right) || TryCompareCode(expression.Right, expression.Left))
+            return;
+
         method.Expressions.Emit(expression.Left);
         method.Expressions.Emit(expression.Right);
         Il.Emit(OpCodes.Ceq);

@@ -17,7 +17,8 @@ internal sealed class ConstantFolder(MethodEmitter method) : ExpressionVisitor<l
             ? constant.Value
             : null;
 
-    protected override long? VisitNot(Not expression) => Visit(expression.Operand) is { } value ? 1 - value : null;
+    protected override long? VisitNot(Not expression) =>
+        Visit(expression.Operand) is { } value ? 1 - value : null;
 
     protected override long? VisitNegate(Negate expression) =>
         Visit(expression.Operand) is { } value && Fits(-(Int128)value) ? -value : null;

@@ -99,7 +99,8 @@ internal sealed class DomainEmitter(MethodEmitter method)
 
         // A step that leads nowhere is an error at run time.
         long? step = method.Expressions.Constant(range.Step);
-        bool isPlain = step is > 0 or < 0 && (step > 0 ? from <= to : from >= to) && step > -1000 && step < 1000;
+        bool isPlain =
+            step is > 0 or < 0 && (step > 0 ? from <= to : from >= to) && step > -1000 && step < 1000;
         return isPlain ? (from, to, step!.Value) : null;
     }
 

@@ -23,7 +23,9 @@ internal sealed class FunctionTable(CompilationUnit unit)
 
     private readonly Dictionary<string, (DynamicMethod Method, int Number)> _methods = [];
     private readonly Dictionary<ShapeNode, int> _nodes = new(ReferenceEqualityComparer.Instance);
-    private readonly Queue<(DynamicMethod Method, Function Function, Reference[] References)> _pending = new();
+    private readonly Queue<Pending> _pending = new();
+
+    private readonly record struct Pending(DynamicMethod Method, Function Function, Reference[] References);
 
     public int Count => _methods.Count;
 
@@ -38,15 +40,19 @@ internal sealed class FunctionTable(CompilationUnit unit)
 
         Type result = function.ReturnType is SimpleType ? typeof(long) : typeof(void);
         var method = new DynamicMethod(
-            function.Name, result, [.. ParameterTypes(function, references)], typeof(FunctionTable).Module, true);
+            function.Name,
+            result,
+            [.. ParameterTypes(function, references)],
+            typeof(FunctionTable).Module,
+            skipVisibility: true);
         _methods[key] = (method, _methods.Count);
-        _pending.Enqueue((method, function, references));
+        _pending.Enqueue(new Pending(method, function, references));
         return method;
     }
 
     public void CompilePending()
     {
-        while (_pending.TryDequeue(out (DynamicMethod Method, Function Function, Reference[] References) next))
+        while (_pending.TryDequeue(out Pending next))
             Compile(next.Method, next.Function, next.References);
     }
 
@@ -124,7 +130,8 @@ internal sealed class FunctionTable(CompilationUnit unit)
         }
     }
 
-    private static Place BindParameter(MethodEmitter method, LocalVariable parameter, Reference passed, int argument)
+    private static Place BindParameter(
+        MethodEmitter method, LocalVariable parameter, Reference passed, int argument)
     {
         IlBuilder il = method.Il;
         il.Argument(argument);

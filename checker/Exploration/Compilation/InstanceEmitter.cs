@@ -120,7 +120,8 @@ internal sealed class InstanceEmitter(MethodEmitter method)
         return value;
     }
 
-    private static long FirstOf(ParameterBinding parameter) => parameter.Count == 0 ? 0 : parameter.ValueAt(0);
+    private static long FirstOf(ParameterBinding parameter) =>
+        parameter.Count == 0 ? 0 : parameter.ValueAt(0);
 
     private static long StepOf(ParameterBinding parameter) =>
         parameter.Count < 2 ? 1 : parameter.ValueAt(1) - parameter.ValueAt(0);

@@ -9,7 +9,8 @@ namespace ModelCheck.Exploration.Compilation;
 /// <summary>Emits the operations on multisets.</summary>
 internal sealed class MultisetEmitter(MethodEmitter method)
 {
-    private static readonly MethodInfo SortMethod = typeof(MultisetTable).GetMethod(nameof(MultisetTable.Sort))!;
+    private static readonly MethodInfo SortMethod =
+        typeof(MultisetTable).GetMethod(nameof(MultisetTable.Sort))!;
 
     private IlBuilder Il => method.Il;
 
@@ -169,7 +170,8 @@ internal sealed class MultisetEmitter(MethodEmitter method)
         LocalBuilder value = Il.RentLong();
         Label again = Il.NewLabel();
         Label next = Il.NewLabel();
-        method.Bind(variable, new ScalarPlace(new RangeType(0, type.Capacity - 1), value, IsAlwaysDefined: true));
+        method.Bind(
+            variable, new ScalarPlace(new RangeType(0, type.Capacity - 1), value, IsAlwaysDefined: true));
         Il.Int(0);
         Il.Store(index);
         Il.Mark(again);
@@ -203,7 +205,8 @@ internal sealed class MultisetEmitter(MethodEmitter method)
     }
 
     // Place i of a multiset in memory starts at i * Stride; its flag comes first, then the element.
-    private SlotPlace Part(SlotPlace multiset, ModelType type, MultisetType multisetType, int skip, Number place)
+    private SlotPlace Part(
+        SlotPlace multiset, ModelType type, MultisetType multisetType, int skip, Number place)
     {
         if (place.IsConstant)
         {

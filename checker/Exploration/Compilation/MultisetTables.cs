@@ -17,7 +17,8 @@ internal sealed unsafe class MultisetTables
     }
 
     /// <summary>Words that sorting the largest multiset needs, with room for one element more.</summary>
-    public long SortWords => _shapes.Select(s => (s.Capacity + 1L) * int.Max(1, SlotsOf(s).Count)).DefaultIfEmpty(0).Max();
+    public long SortWords =>
+        _shapes.Select(s => (s.Capacity + 1L) * int.Max(1, SlotsOf(s).Count)).DefaultIfEmpty(0).Max();
 
     public int NumberOf(MultisetShape shape) => _shapes.FindIndex(s => ReferenceEquals(s, shape));
 

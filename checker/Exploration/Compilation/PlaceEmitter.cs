@@ -33,7 +33,8 @@ internal sealed class PlaceEmitter(MethodEmitter method) : DesignatorVisitor<Pla
         {
             StatePlace { Node: RecordShape record } inState =>
                 inState with { Node = record.Fields[IndexOf(designator)] },
-            SlotPlace slot => slot with { Type = designator.Type, Offset = slot.Offset + designator.Field.Offset },
+            SlotPlace slot =>
+                slot with { Type = designator.Type, Offset = slot.Offset + designator.Field.Offset },
             _ => throw new ArgumentException($"{target} has no fields", nameof(designator)),
         };
     }

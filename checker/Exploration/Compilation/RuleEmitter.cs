@@ -26,8 +26,10 @@ internal sealed class RuleEmitter
 {
     private const int MaxUnrolledCopy = 8;
 
-    private static readonly MethodInfo EndFailedMethod = typeof(RunContext).GetMethod(nameof(RunContext.EndFailed))!;
-    private static readonly FieldInfo PriorityField = typeof(RunContext).GetField(nameof(RunContext.Priority))!;
+    private static readonly MethodInfo EndFailedMethod =
+        typeof(RunContext).GetMethod(nameof(RunContext.EndFailed))!;
+    private static readonly FieldInfo PriorityField =
+        typeof(RunContext).GetField(nameof(RunContext.Priority))!;
 
     private readonly CompilationUnit _unit;
     private readonly MethodEmitter _method;

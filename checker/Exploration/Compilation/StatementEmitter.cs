@@ -11,8 +11,10 @@ namespace ModelCheck.Exploration.Compilation;
 /// </summary>
 internal sealed class StatementEmitter(MethodEmitter method) : StatementVisitor<bool>
 {
-    private static readonly FieldInfo CoversField = typeof(RunContext).GetField(nameof(RunContext.CoversMet))!;
-    private static readonly MethodInfo AbandonMethod = typeof(RunContext).GetMethod(nameof(RunContext.Abandon))!;
+    private static readonly FieldInfo CoversField =
+        typeof(RunContext).GetField(nameof(RunContext.CoversMet))!;
+    private static readonly MethodInfo AbandonMethod =
+        typeof(RunContext).GetMethod(nameof(RunContext.Abandon))!;
 
     private IlBuilder Il => method.Il;
 

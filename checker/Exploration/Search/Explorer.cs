@@ -52,7 +52,8 @@ public static class Explorer
             IEnumerable<Finding> findings = search.Candidates.InOrder()
                 .Take(space.Options.MaxErrors)
                 .Select(paths.Find);
-            return Summarize(space, workers, search, [.. findings, .. Unmet(space, anyInitialState)], monitor.Elapsed);
+            return Summarize(
+                space, workers, search, [.. findings, .. Unmet(space, anyInitialState)], monitor.Elapsed);
         }
         finally
         {

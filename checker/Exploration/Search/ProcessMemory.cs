@@ -8,7 +8,8 @@ internal static class ProcessMemory
     private const double DefaultShare = 0.8;
 
     /// <summary>80 % of the machine's memory, or of the container's when that is less.</summary>
-    public static long DefaultLimitBytes => (long)(GC.GetGCMemoryInfo().TotalAvailableMemoryBytes * DefaultShare);
+    public static long DefaultLimitBytes =>
+        (long)(GC.GetGCMemoryInfo().TotalAvailableMemoryBytes * DefaultShare);
 
     public static long ResidentBytes => FromStatus("VmRSS:") ?? Environment.WorkingSet;
 

@@ -82,7 +82,8 @@ public sealed class RandomWalker : IDisposable
     /// <summary>
     /// Walks until something is found wrong or all walks are done. The same seed gives the same walks.
     /// </summary>
-    public static WalkResult Run(ICompiledModel model, WalkOptions options, CancellationToken cancellation = default)
+    public static WalkResult Run(
+        ICompiledModel model, WalkOptions options, CancellationToken cancellation = default)
     {
         using var walker = new RandomWalker(model, options);
         return walker.Run(cancellation);
@@ -99,7 +100,8 @@ public sealed class RandomWalker : IDisposable
         {
             _runs++;
             finding = Start();
-            while (finding is null && _canStart && _rules.Count < _options.MaxSteps && stop == StopReason.None)
+            while (finding is null && _canStart && stop == StopReason.None
+                && _rules.Count < _options.MaxSteps)
             {
                 stop = ReasonToStop(clock, cancellation);
                 finding = Step(out bool moved);

@@ -75,6 +75,11 @@ internal sealed class SearchMonitor : IDisposable
         _nextReport = elapsed + _options.ProgressInterval;
         long states = _control.States;
         _progress.Report(new ExplorationProgress(
-            states, _control.RulesFired, _control.Depth, long.Max(0, states - _control.Expanded), elapsed, memory));
+            states,
+            _control.RulesFired,
+            _control.Depth,
+            long.Max(0, states - _control.Expanded),
+            elapsed,
+            memory));
     }
 }

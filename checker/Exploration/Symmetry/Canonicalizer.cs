@@ -1,5 +1,4 @@
 using ModelCheck.Exploration.States;
-using ModelCheck.Language.Types;
 
 namespace ModelCheck.Exploration.Symmetry;
 
@@ -17,7 +16,6 @@ namespace ModelCheck.Exploration.Symmetry;
 /// </remarks>
 internal sealed class Canonicalizer
 {
-    private readonly SymmetryTables _tables;
     private readonly StateLayout _layout;
     private readonly ColorRefinement _refinement;
     private readonly Renaming _renaming;
@@ -35,7 +33,6 @@ internal sealed class Canonicalizer
     /// </param>
     public Canonicalizer(SymmetryTables tables, StateLayout layout, int maxLeaves)
     {
-        _tables = tables;
         _layout = layout;
         _maxLeaves = maxLeaves;
         _refinement = new ColorRefinement(tables);
@@ -96,7 +93,8 @@ internal sealed class Canonicalizer
         (int Start, int End) open = (-1, -1);
         foreach ((int first, int end) in _scalarsets)
         {
-            Array.Sort(_order, first, end - first, Comparer<int>.Create((a, b) => colors[a].CompareTo(colors[b])));
+            Array.Sort(
+                _order, first, end - first, Comparer<int>.Create((a, b) => colors[a].CompareTo(colors[b])));
             for (int start = first; start < end && open.Start < 0;)
             {
                 int next = start + 1;

@@ -20,7 +20,8 @@ public sealed class SymmetricModel : ICompiledModel
     /// How many states are compared at most to choose a representative. When a state has more, equal states
     /// may get different representatives: the search is then slower, and still right.
     /// </param>
-    public SymmetricModel(ICompiledModel inner, TransitionSystem system, StateLayout layout, int maxCandidates)
+    public SymmetricModel(
+        ICompiledModel inner, TransitionSystem system, StateLayout layout, int maxCandidates)
     {
         _inner = inner;
         _layout = layout;
@@ -52,7 +53,8 @@ public sealed class SymmetricModel : ICompiledModel
         public void Expand(ReadOnlySpan<ulong> state, SuccessorBuffer successors) =>
             inner.Expand(state, successors);
 
-        public Evaluation Evaluate(int property, ReadOnlySpan<ulong> state) => inner.Evaluate(property, state);
+        public Evaluation Evaluate(int property, ReadOnlySpan<ulong> state) =>
+            inner.Evaluate(property, state);
 
         public bool AllHold(StatePropertyKind kind, ReadOnlySpan<ulong> state) => inner.AllHold(kind, state);
 

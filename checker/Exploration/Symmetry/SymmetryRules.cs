@@ -51,14 +51,16 @@ public static class SymmetryRules
 
             case For loop when loop.Domain is TypeDomain { Type: var type } && IsSymmetric(type):
                 if (!new LoopIndependence(loop).Holds)
-                    breaks.Add(new SymmetryBreak("a loop over a symmetric type may depend on its order", loop.Span));
+                    breaks.Add(
+                        new SymmetryBreak("a loop over a symmetric type may depend on its order", loop.Span));
 
                 break;
         }
     }
 
     private static bool IsSymmetric(ModelType type) =>
-        type is ScalarsetType { IsSymmetric: true } || (type is UnionType union && union.Members.Any(IsSymmetric));
+        type is ScalarsetType { IsSymmetric: true }
+        || (type is UnionType union && union.Members.Any(IsSymmetric));
 
     private static bool ContainsSymmetric(ModelType type) => type switch
     {
@@ -154,7 +156,8 @@ internal sealed class LoopIndependence
 
     private bool IsIndexedByLoop(Designator designator) => designator switch
     {
-        IndexAccess { Index: Read { Designator: LocalAccess index } } when index.Variable == _loop.Variable => true,
+        IndexAccess { Index: Read { Designator: LocalAccess index } } when index.Variable == _loop.Variable =>
+            true,
         IndexAccess access => IsIndexedByLoop(access.Target),
         FieldAccess access => IsIndexedByLoop(access.Target),
         MultisetElement access => IsIndexedByLoop(access.Target),

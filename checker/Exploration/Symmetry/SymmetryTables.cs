@@ -86,7 +86,12 @@ internal sealed class SymmetryTables
         {
             case SimpleType simple:
                 (tuple ?? _slots).Add(new SymmetricSlot(
-                    offset, ShapeOf(path.Shape), [.. path.Elements], [.. path.Strides], simple.Low, ElementsOf(simple)));
+                    offset,
+                    ShapeOf(path.Shape),
+                    [.. path.Elements],
+                    [.. path.Strides],
+                    simple.Low,
+                    ElementsOf(simple)));
                 break;
 
             case RecordType record:
