@@ -36,8 +36,10 @@ internal sealed class ViolationBuilder(ModelNumbering numbering, DeadlockDetecti
         Trace trace = ErrorFreeTrace(finding);
         long[] state = [.. trace.Steps[^1].State];
         if (_traces.Interpreter.Holds(instance, state))
+        {
             throw TraceBuilder.Mismatch(
                 $"'{instance.Owner.Name}' holds in the last state of its counterexample");
+        }
 
         Explanation explanation = new Explainer(numbering.System).Explain(instance, state);
         return new Violation(kind, instance.Owner, instance.Arguments, null, trace, explanation);

@@ -284,8 +284,10 @@ internal sealed class DefinednessAnalysis
                 return;
 
             for (int i = 0; i < call.Arguments.Length; i++)
+            {
                 found |=
                     call.Function.Parameters[i].IsReference && Names(local, w => w.Walk(call.Arguments[i]));
+            }
         });
         walker.Walk(statement);
         return found;

@@ -148,8 +148,10 @@ internal unsafe struct MultisetTable
             bool isPresent = i < present;
             multiset->Present.Store(state, first + i, isPresent ? 1UL : 0);
             for (int part = 0; part < parts; part++)
+            {
                 multiset->Parts[part].Store(
                     state, first + i, isPresent ? buffer[(i * (long)parts) + part] : 0);
+            }
         }
     }
 

@@ -76,8 +76,10 @@ internal sealed unsafe class Worker : IDisposable
             Firing firing = _generator.FireInitial(rule, state);
             any |= firing == Firing.Fault;
             if (firing == Firing.Fault)
+            {
                 _candidates.Add(
                     new Candidate(new FindingKey(FindingKind.RuleFault, ~rule), -1, -1, -1, rule));
+            }
 
             if (firing != Firing.Fired || (_hasAssumptions && !SatisfiesAssumptions(state, -1, rule)))
             {

@@ -51,8 +51,10 @@ public static class SymmetryRules
 
             case For loop when loop.Domain is TypeDomain { Type: var type } && IsSymmetric(type):
                 if (!new LoopIndependence(loop).Holds)
+                {
                     breaks.Add(
                         new SymmetryBreak("a loop over a symmetric type may depend on its order", loop.Span));
+                }
 
                 break;
         }
