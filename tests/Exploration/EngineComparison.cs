@@ -81,8 +81,8 @@ internal sealed class EngineComparison : IDisposable
         for (int property = 0; property < _model.Properties.Length; property++)
             Assert.Equal(_interpreted.Evaluate(property, state), _compiled.Evaluate(property, state));
 
-        foreach (
-            StatePropertyKind kind in new[] { StatePropertyKind.Invariant, StatePropertyKind.Assumption })
+        StatePropertyKind[] kinds = [StatePropertyKind.Invariant, StatePropertyKind.Assumption];
+        foreach (StatePropertyKind kind in kinds)
             Assert.Equal(_interpreted.AllHold(kind, state), _compiled.AllHold(kind, state));
     }
 

@@ -71,8 +71,8 @@ public class LivenessTests
 
     private static GraphModel Model(
         ulong goal, params Func<ulong, (Firing Firing, ulong Next)>[] rules) => new()
-    {
-        Rules = rules,
-        Claims = [Claim(StatePropertyKind.Liveness, s => s == goal)],
-    };
+        {
+            Rules = rules,
+            Claims = [Claim(StatePropertyKind.Liveness, s => s == goal)],
+        };
 }

@@ -1,7 +1,6 @@
 using ModelCheck.Exploration;
 using ModelCheck.Exploration.Compilation;
 using ModelCheck.Exploration.Models;
-using ModelCheck.Exploration.Search;
 using ModelCheck.Exploration.States;
 using ModelCheck.Exploration.Symmetry;
 using ModelCheck.Language;
