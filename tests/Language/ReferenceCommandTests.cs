@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
 using CommandLine;
+using ModelCheck.Cli;
 using ModelCheck.Tests.Support;
 using Xunit;
 
@@ -9,7 +10,7 @@ namespace ModelCheck.Tests.Language;
 /// <summary>The reference pages name only commands and flags that there are.</summary>
 public partial class ReferenceCommandTests
 {
-    private static readonly Type[] Commands = Assembly.Load("ModelCheck.Cli").GetTypes();
+    private static readonly Type[] Commands = typeof(Application).Assembly.GetTypes();
 
     [Theory]
     [InlineData("README.md")]
