@@ -20,6 +20,15 @@ internal sealed class CheckArguments : ExplorationArguments
     [Example("--memory 8G")]
     public string Memory { get; set; } = "80%";
 
+    [Option(
+        "symmetry-reduction",
+        MetaValue = "off|heuristic|exhaustive",
+        Default = "off",
+        HelpText = "Explores states that differ only in the names of scalarset values once; heuristic bounds the "
+            + "effort for each state. Counts are then of such classes.")]
+    [Example("--symmetry-reduction exhaustive")]
+    public string SymmetryReduction { get; set; } = "off";
+
     [Option("max-states", MetaValue = "N", HelpText = "Stops when this many states are found; the result is then inconclusive.")]
     [Example("--max-states 1_000_000")]
     public string? MaxStates { get; set; }

@@ -2,6 +2,8 @@ using ModelCheck.Cli.CommandLine;
 using ModelCheck.Cli.Progress;
 using ModelCheck.Exploration;
 using ModelCheck.Exploration.Search;
+using ModelCheck.Exploration.Symmetry;
+using ModelCheck.Language.Model;
 using ModelCheck.Language.Results;
 using ModelCheck.Reporting;
 
@@ -15,6 +17,7 @@ internal static class CheckCommand
         string mode = FlagValue.Choice<string>(
             "progress", arguments.Progress, [("auto", "auto"), ("plain", "plain"), ("json", "json"), ("off", "off")]);
         ProgressDisplay display = ProgressDisplay.Create(mode, terminal);
+        SymmetryReduction reduction = SymmetryReductionOf(arguments);
         ExplorationOptions exploration = OptionsOf(arguments) with { ProgressInterval = display.Interval };
         var run = new ReportedRun(
             "check", arguments.Specification, SpecificationReader.OptionsOf(arguments), arguments.Outputs,
@@ -22,15 +25,36 @@ internal static class CheckCommand
 
         return run.Run(system =>
         {
+            RefuseBrokenSymmetry(system, reduction);
             var options = new CheckOptions
             {
                 Exploration = exploration,
+                SymmetryReduction = reduction,
                 Properties = PropertySelection.Of(system, arguments.Properties),
             };
             CheckResult result = display.Show(
                 progress => Checker.Check(system, options, progress, terminal.Interrupted));
             return (result, Ending.Of(result));
         });
+    }
+
+    private static SymmetryReduction SymmetryReductionOf(CheckArguments arguments) =>
+        FlagValue.Choice<SymmetryReduction>(
+            "symmetry-reduction",
+            arguments.SymmetryReduction,
+            [
+                ("off", SymmetryReduction.Off),
+                ("heuristic", SymmetryReduction.Heuristic),
+                ("exhaustive", SymmetryReduction.Exhaustive),
+            ]);
+
+    private static void RefuseBrokenSymmetry(TransitionSystem system, SymmetryReduction reduction)
+    {
+        if (reduction == SymmetryReduction.Off || SymmetryRules.Check(system) is not [var first, ..])
+            return;
+
+        throw Failure.Usage(
+            $"--symmetry-reduction cannot be used here: {first.Reason} ({first.Span})");
     }
 
     private static ExplorationOptions OptionsOf(CheckArguments arguments) => new()

@@ -1,0 +1,42 @@
+using ModelCheck.Tests.Support;
+using Xunit;
+
+namespace ModelCheck.Tests.Cli;
+
+public sealed class SymmetryFlagTests : IDisposable
+{
+    private const string Marks = """
+        type T: scalarset(3);
+        var on: array [T] of boolean;
+        startstate begin for t: T do on[t] := false; end; end;
+        ruleset t: T do rule "flip" begin on[t] := !on[t]; end; end;
+
+        """;
+
+    private readonly TemporaryFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Theory]
+    [InlineData("off", 8)]
+    [InlineData("heuristic", 4)]
+    [InlineData("exhaustive", 4)]
+    public void States_equal_up_to_renaming_are_counted_once(string reduction, int states)
+    {
+        ProgramRun run = CommandRun.InProcess(
+            "check", _folder.Write("spec.m", Marks), "--symmetry-reduction", reduction);
+
+        Assert.EndsWith($"\nexit 0: no error in all {states} states\n", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_specification_that_tells_elements_apart_is_refused()
+    {
+        const string First = "var last: T; rule \"last\" begin for t: T do last := t; end; end;";
+        ProgramRun run = CommandRun.InProcess(
+            "check", _folder.Write("spec.m", Marks + First), "--symmetry-reduction", "exhaustive");
+
+        Assert.Equal(2, run.ExitCode);
+        Assert.Contains("a loop over a symmetric type may depend on its order", run.Errors, StringComparison.Ordinal);
+    }
+}
