@@ -56,10 +56,11 @@ end;
 
 ruleset k : CommitThread do
 
+  --- Phase 2a goes over the inodes of the transaction. Where a callback write-protects,
   --- tag_pages_for_writeback() copies the DIRTY tag to TOWRITE over the inode's dirty range, without page
-  --- locks.
+  --- locks; before v5.10 a data=journal inode is not on the list and there is nothing to do.
   --- @source fs/ext4/super.c ext4_journalled_submit_inode_data_buffers
-  rule "submit callback: tag the dirty pages"
+  rule "submit pass: tag dirty pages of listed inodes"
     (submit_due() != NoTransaction) & !submit_tagged
   ==>
   begin
