@@ -30,8 +30,9 @@ public static class Flattener
         var types = new FlatTypes(system, names);
         var text = new StringBuilder();
         text.Append(Wide(system, names)).Append(types.Declarations);
+        text.Append(system.Variables.IsEmpty ? "" : "\nvar\n");
         foreach (StateVariable variable in system.Variables)
-            text.Append($"var {names.Of(variable)}: {types.TextOf(variable.Type)};\n");
+            text.Append($"{names.Of(variable)}: {types.TextOf(variable.Type)};\n");
 
         Append(system, names, types, text);
         return Pretty(text.ToString(), system.Path);
@@ -42,18 +43,18 @@ public static class Flattener
         var multisets = new FlatMultisets(system, names, types);
         var expressions = new FlatExpressions(names, types);
         var rules = new FlatRules(names, types, expressions, multisets);
-        text.Append(multisets.Procedures);
+        text.Append('\n').Append(multisets.Procedures);
         foreach (Function function in system.Functions)
-            text.Append(rules.Function(function));
+            text.Append('\n').Append(rules.Function(function));
 
         foreach (Rule rule in system.InitialRules)
-            text.Append(rules.InitialRule(rule));
+            text.Append('\n').Append(rules.InitialRule(rule));
 
         foreach (Rule rule in system.Rules)
-            text.Append(rules.Rule(rule, [.. system.Rules.Where(r => r.Priority < rule.Priority)]));
+            text.Append('\n').Append(rules.Rule(rule, [.. system.Rules.Where(r => r.Priority < rule.Priority)]));
 
         foreach (Property property in system.Properties)
-            text.Append(rules.Property(property));
+            text.Append('\n').Append(rules.Property(property));
     }
 
     // Rumur computes in the narrowest type that holds every number it sees; this one makes it 64 bits.
@@ -70,6 +71,6 @@ public static class Flattener
         if (diagnostics.HasErrors)
             throw new InvalidOperationException($"flattening gave bad text: {diagnostics.All[0].Message}\n{text}");
 
-        return $"-- {Path.GetFileName(path)}, flattened by modelcheck\n\n{text}";
+        return $"-- {Path.GetFileName(path)}, flattened by modelcheck\n\n{Formatter.Format(syntax, file)}";
     }
 }

@@ -17,6 +17,7 @@ internal sealed class FlatTypes
     private readonly Dictionary<ModelType, string> _declared = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<EnumType, ImmutableArray<string>> _members = new(ReferenceEqualityComparer.Instance);
     private readonly StringBuilder _declarations = new();
+    private string _section = "";
 
     public FlatTypes(TransitionSystem system, FlatNames names)
     {
@@ -143,7 +144,7 @@ internal sealed class FlatTypes
         }
 
         for (int i = 0; i < members.Length; i++)
-            _declarations.Append($"const {members[i]}: {i};\n");
+            Append("const", $"{members[i]}: {i};");
 
         Add(type, "enum", $"0..{type.High}");
     }
@@ -154,14 +155,23 @@ internal sealed class FlatTypes
         string name = _names.NameGlobal(type, type.Name ?? "multiset_type");
         _declared[type] = name;
         _names.NewGlobal(SlotOf(type));
-        _declarations.Append($"type {SlotOf(type)}: record present: boolean; element: {TextOf(type.Element)}; end;\n");
-        _declarations.Append($"type {name}: array [0..{type.Capacity - 1}] of {SlotOf(type)};\n");
+        Append("type", $"{SlotOf(type)}: record present: boolean; element: {TextOf(type.Element)}; end;");
+        Append("type", $"{name}: array [0..{type.Capacity - 1}] of {SlotOf(type)};");
         Multisets.Add(type);
     }
 
     private void Add(ModelType type, string kind, string text)
     {
         _declared[type] = _names.NewGlobal(type.Name ?? $"{kind}_type");
-        _declarations.Append($"type {_declared[type]}: {text};\n");
+        Append("type", $"{_declared[type]}: {text};");
+    }
+
+    private void Append(string section, string text)
+    {
+        if (section != _section)
+            _declarations.Append($"\n{section}\n");
+
+        _section = section;
+        _declarations.Append(text).Append('\n');
     }
 }
