@@ -10,9 +10,11 @@ internal static class SpecFiles
 {
     public static TheoryData<string> All => [.. Names()];
 
-    /// <summary>Those with at most, or more than, so many expected states; one that expects no number counts as small.</summary>
-    public static TheoryData<string> WithStates(long limit, bool above) =>
-        [.. Names().Where(name => ExpectedStates(name) > limit == above)];
+    public static TheoryData<string> Where(Func<string, bool> isMeant) => [.. Names().Where(isMeant)];
+
+    /// <summary>How many states the header of a specification expects; 0 when it does not say.</summary>
+    public static long ExpectedStates(string name) =>
+        Load(name).Expectations.FirstOrDefault(e => e.Kind == ExpectationKind.States)?.Number ?? 0;
 
     private static IEnumerable<string> Names()
     {
@@ -21,9 +23,6 @@ internal static class SpecFiles
             .Order(StringComparer.Ordinal)
             .Select(file => Path.GetRelativePath(root, file));
     }
-
-    private static long ExpectedStates(string name) =>
-        Load(name).Expectations.FirstOrDefault(e => e.Kind == ExpectationKind.States)?.Number ?? 0;
 
     public static LoadResult Load(string file) => Specification.Load(Repository.PathTo("specs", file));
 }
