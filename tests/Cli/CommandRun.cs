@@ -18,7 +18,10 @@ internal static class CommandRun
 
     /// <summary>Runs a command as a process in a folder.</summary>
     public static ProgramRun AsProcess(string folder, params string[] arguments) =>
-        ProgramRun.Of("dotnet", [ProgramPath, .. arguments], folder);
+        ProgramRun.Of(Dotnet, [ProgramPath, .. arguments], folder);
+
+    /// <summary>The dotnet that runs these tests: it need not be on the search path.</summary>
+    public static string Dotnet { get; } = Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet";
 
     /// <summary>The program that was built with these tests.</summary>
     public static string ProgramPath { get; } = Path.Combine(AppContext.BaseDirectory, "modelcheck.dll");

@@ -42,7 +42,7 @@ public sealed class OtherCommandTests : IDisposable
         ProgramRun run = CommandRun.InProcess("simulate", _folder.Write("spec.m", SmallSpecs.Holds), "--seed", "1");
 
         Assert.Equal(0, run.ExitCode);
-        Assert.StartsWith("INCONCLUSIVE\n", run.Output);
+        Assert.StartsWith("INCONCLUSIVE  ", run.Output);
         Assert.Matches("\nexit 0: nothing violated: 100 random walks [^\n]* do not cover every state; --seed 1 repeats it\n$", run.Output);
     }
 

@@ -66,7 +66,7 @@ public sealed class ProcessTests : IDisposable
     {
         string spec = _folder.Write("spec.m", SmallSpecs.Endless);
         string[] arguments = [CommandRun.ProgramPath, "check", spec, "--progress", "json"];
-        using Process process = Process.Start(new ProcessStartInfo("dotnet", arguments)
+        using Process process = Process.Start(new ProcessStartInfo(CommandRun.Dotnet, arguments)
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
@@ -87,7 +87,7 @@ public sealed class ProcessTests : IDisposable
     /// <summary>Runs a shell line in which <c>check</c> is the program's command.</summary>
     private ProgramRun InShell(string line) => ProgramRun.Of(
         "bash",
-        ["-c", $"check() {{ dotnet \"$program\" check \"$@\"; }}\n{line}"],
+        ["-c", $"check() {{ \"$dotnet\" \"$program\" check \"$@\"; }}\n{line}"],
         _folder.Root,
-        new Dictionary<string, string?> { ["program"] = CommandRun.ProgramPath });
+        new Dictionary<string, string?> { ["dotnet"] = CommandRun.Dotnet, ["program"] = CommandRun.ProgramPath });
 }

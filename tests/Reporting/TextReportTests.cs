@@ -34,6 +34,40 @@ public class TextReportTests
             SmallSpecs.Holds, new CheckOptions { Exploration = new ExplorationOptions { Bound = 1 } })));
 
     [Fact]
+    public void More_lanes_than_fit_side_by_side_stand_in_front() =>
+        AssertGolden("many-lanes", Text(Reports.Of(
+            """
+            type Task: 1..9;
+            var next: 1..10;
+            startstate next := 1; end;
+            ruleset t: Task; u: 0..2 do
+              rule "takes its turn and hands over to the task that comes after it"
+                next = t & u = t % 3 ==> next := next + 1;
+              end;
+            end;
+            invariant "somebody is left" next < 10;
+
+            """)));
+
+    [Fact]
+    public void Lanes_that_are_too_wide_together_are_wrapped() =>
+        AssertGolden("wide-lanes", Text(Reports.Of(
+            """
+            var turn: 0..5;
+            startstate turn := 0; end;
+            rule "writer: takes the lock of the journal and waits for every handle to be stopped"
+              turn = 0 ==> turn := 1;
+            end;
+            rule "flusher: ok" turn = 1 ==> turn := 2; end;
+            rule "kjournald2: starts the commit, then writes its record and wakes up whoever waits for it"
+              turn = 2 ==> turn := 3;
+            end;
+            rule "no lane here" turn = 3 ==> turn := 4; end;
+            invariant "not yet" turn < 4;
+
+            """)));
+
+    [Fact]
     public void An_error_in_the_model_is_shown_with_the_calls_that_led_there() =>
         AssertGolden("model-error", Text(Reports.Of(
             """

@@ -1,3 +1,5 @@
+using ModelCheck.Exploration.Compilation;
+using ModelCheck.Exploration.Models;
 using ModelCheck.Exploration.States;
 using ModelCheck.Language;
 using ModelCheck.Reporting;
@@ -12,7 +14,7 @@ internal static class InfoCommand
     {
         LoadResult loaded = SpecificationReader.Read(
             arguments.Specification, SpecificationReader.OptionsOf(arguments), terminal);
-        var layout = StateLayout.For(new StateShape(loaded.System!));
+        StateLayout layout = CompiledModel.LayoutFor(new ModelNumbering(loaded.System!));
         var info = new InfoText(
             loaded.System!, loaded.Expectations, layout.BitCount, layout.WordCount * sizeof(ulong));
         info.Write(new StyledWriter(terminal.Output, terminal.OutputUsesColor, terminal.Width));

@@ -47,9 +47,9 @@ public sealed class TextFormat(TraceDetail detail) : IReportFormat
     private static void WriteVerdict(StyledWriter writer, CheckResult result)
     {
         if (result.Verdict == Verdict.Holds)
-            writer.WriteLine("HOLDS", Style.Good);
+            writer.Write("HOLDS", Style.Good).WriteLine($"  in all {ViolationText.Count(result.States, "state")}", Style.Bold);
         else
-            writer.WriteLine("INCONCLUSIVE", Style.Unclear);
+            writer.Write("INCONCLUSIVE", Style.Unclear).WriteLine($"  {result.Limit?.Reason}", Style.Bold);
         writer.WriteLine();
     }
 

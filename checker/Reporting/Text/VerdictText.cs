@@ -17,7 +17,7 @@ internal static class VerdictText
         foreach (string line in violation.Property?.Doc?.Text.Split('\n') ?? [])
             writer.WriteLine($"  {line}", Style.Dim);
 
-        if (ViolationText.Source(violation) is { } source)
+        if (ViolationText.Source(violation) is { } source && !IsExplainedOnItsLine(violation, source))
             WriteSource(writer, source);
         foreach (SourceSpan call in violation.Error?.Calls ?? [])
             writer.WriteLine($"  called at {call}", Style.Dim);
@@ -25,6 +25,9 @@ internal static class VerdictText
         if (violation.Explanation is { } explanation)
             ExplanationText.Write(writer, explanation);
     }
+
+    private static bool IsExplainedOnItsLine(Violation violation, SourceSpan source) =>
+        violation.Explanation?.Culprits.Any(c => c.Span.File == source.File && c.Span.Line == source.Line) ?? false;
 
     private static void WriteSource(StyledWriter writer, SourceSpan span)
     {
