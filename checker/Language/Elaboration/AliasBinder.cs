@@ -27,11 +27,20 @@ internal sealed class AliasBinder(BindingContext context, ExpressionBinder expre
     private LocalVariable Declare(Identifier name, Expression value, Surroundings around)
     {
         if (value is not Read { Designator: var place })
-            return around.Frame.Add(name.Text, value.Type, LocalKind.ValueAlias, true, name.Span);
+            return DeclareValue(name, value, around);
 
         bool isReadOnly = Places.ReadOnlyRoot(place) is not null;
         LocalVariable alias = around.Frame.Add(name.Text, value.Type, LocalKind.ReferenceAlias, isReadOnly, name.Span);
         context.AliasTargets[alias] = place;
+        return alias;
+    }
+
+    private LocalVariable DeclareValue(Identifier name, Expression value, Surroundings around)
+    {
+        LocalVariable alias = around.Frame.Add(name.Text, value.Type, LocalKind.ValueAlias, true, name.Span);
+        if (value is Constant constant)
+            context.ConstantAliases[alias] = constant;
+
         return alias;
     }
 }

@@ -51,6 +51,9 @@ internal sealed class BindingContext
     /// <summary>The places that the aliases bound so far stand for.</summary>
     public Dictionary<LocalVariable, Designator> AliasTargets { get; } = new(ReferenceEqualityComparer.Instance);
 
+    /// <summary>The values of aliases that stand for constants: Rumur lets them bound types.</summary>
+    public Dictionary<LocalVariable, Constant> ConstantAliases { get; } = new(ReferenceEqualityComparer.Instance);
+
     public void Report(Diagnostic diagnostic) => _diagnostics.Add(diagnostic);
 
     public void MentionInteger(long value) => MentionedIntegers =

@@ -13,7 +13,11 @@ internal sealed class ConstantEvaluator(BindingContext context) : ExpressionVisi
 
     protected internal override long? VisitUndefined(UndefinedValue expression) => NotConstant(expression);
 
-    protected internal override long? VisitRead(Read expression) => NotConstant(expression);
+    protected internal override long? VisitRead(Read expression) =>
+        expression.Designator is LocalAccess { Variable: var alias }
+        && context.ConstantAliases.TryGetValue(alias, out Constant? constant)
+            ? constant.Value
+            : NotConstant(expression);
 
     protected internal override long? VisitNot(Not expression) => Visit(expression.Operand) is { } v ? 1 - v : null;
 

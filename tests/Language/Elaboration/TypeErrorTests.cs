@@ -67,6 +67,7 @@ public class TypeErrorTests
     [InlineData("rule begin multisetadd(r, net); multisetremovepred(k: net, net[k].x = 1); end")]
     [InlineData("rule begin i := undefined; i := one(undefined); end")]
     [InlineData("invariant (i & 1) = 1 | b;")]
+    [InlineData("alias top: 2 do ruleset k: 0..top do rule begin i := k; end end end;")]
     public void Accepts_what_both_checkers_accept(string text) => AssertAccepted(Declarations + text);
 
     [Fact]
