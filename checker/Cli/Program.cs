@@ -75,14 +75,20 @@ internal static class Program
         }
     }
 
-    /// <summary>The first signal asks the command to stop; a second one ends the process at once.</summary>
-    private static PosixSignalRegistration StopOn(PosixSignal signal, CancellationTokenSource interruption) =>
-        PosixSignalRegistration.Create(signal, context =>
+    /// <summary>The first signal asks the command to stop; another one, a while later, ends the process at once.</summary>
+    private static PosixSignalRegistration StopOn(PosixSignal signal, CancellationTokenSource interruption)
+    {
+        long firstTime = 0;
+        return PosixSignalRegistration.Create(signal, context =>
         {
-            if (interruption.IsCancellationRequested)
+            // timeout(1) signals the process and then its group: that is one request, not two.
+            if (firstTime == 0)
+                firstTime = Stopwatch.GetTimestamp();
+            else if (Stopwatch.GetElapsedTime(firstTime) > TimeSpan.FromSeconds(1))
                 Process.GetCurrentProcess().Kill();
 
             context.Cancel = true;
             interruption.Cancel();
         });
+    }
 }

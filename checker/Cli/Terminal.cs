@@ -21,8 +21,11 @@ internal sealed class Terminal(TextWriter output, TextWriter errors, Cancellatio
     /// <summary>True when a line on <see cref="Errors"/> can be drawn over.</summary>
     public bool ErrorsAreInteractive { get; init; }
 
-    /// <summary>Columns that a line may take.</summary>
+    /// <summary>Columns that a line of <see cref="Output"/> may take.</summary>
     public int Width { get; init; } = DefaultWidth;
+
+    /// <summary>Columns that a line of <see cref="Errors"/> may take.</summary>
+    public int ErrorsWidth { get; init; } = DefaultWidth;
 
     private const int DefaultWidth = 110;
 
@@ -39,9 +42,12 @@ internal sealed class Terminal(TextWriter output, TextWriter errors, Cancellatio
             OutputUsesColor = color && !Console.IsOutputRedirected,
             ErrorsUseColor = color && !Console.IsErrorRedirected,
             ErrorsAreInteractive = color && !Console.IsErrorRedirected,
-            Width = Console.IsOutputRedirected ? DefaultWidth : Math.Clamp(Console.WindowWidth, 60, 160),
+            Width = Console.IsOutputRedirected ? DefaultWidth : WindowWidth(),
+            ErrorsWidth = Console.IsErrorRedirected ? DefaultWidth : WindowWidth(),
         };
     }
+
+    private static int WindowWidth() => Math.Clamp(Console.WindowWidth, 60, 160);
 
     private static StreamWriter Writer(Stream stream, bool autoFlush) =>
         new(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false)) { AutoFlush = autoFlush, NewLine = "\n" };

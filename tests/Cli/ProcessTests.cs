@@ -43,6 +43,16 @@ public sealed class ProcessTests : IDisposable
     }
 
     [Fact]
+    public void Importing_the_folder_itself_is_an_error_of_the_specification()
+    {
+        _folder.Write("spec.m", "import \".\";\n" + SmallSpecs.Holds);
+        ProgramRun run = CommandRun.AsProcess(_folder.Root, "check", "spec.m");
+
+        Assert.Equal((150, ""), (run.ExitCode, run.Output));
+        Assert.StartsWith("spec.m:1:8: error MC0501: ", run.Errors);
+    }
+
+    [Fact]
     public void A_closed_pipe_ends_quietly()
     {
         _folder.Write("spec.m", SmallSpecs.ViolatesInvariant);

@@ -39,6 +39,21 @@ public sealed class ReplayTests : IDisposable
     }
 
     [Fact]
+    public void A_deeply_nested_state_is_written_and_read_again()
+    {
+        const int Depth = 600;
+        string arrays = string.Concat(Enumerable.Repeat("array [0..0] of ", Depth));
+        string element = "x" + string.Concat(Enumerable.Repeat("[0]", Depth));
+        _folder.Write(
+            "spec.m",
+            $"var x: {arrays}0..1;\nstartstate {element} := 0; end;\nrule {element} = 0 ==> {element} := 1; end;\n");
+        ProgramRun check = CommandRun.AsProcess(_folder.Root, "check", "spec.m", "--out", "json=r.json");
+        ProgramRun replay = CommandRun.AsProcess(_folder.Root, "replay", "r.json");
+
+        Assert.Equal((11, 11), (check.ExitCode, replay.ExitCode));
+    }
+
+    [Fact]
     public void Each_of_several_counterexamples_can_be_replayed()
     {
         string trace = Record(

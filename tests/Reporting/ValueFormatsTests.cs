@@ -64,6 +64,18 @@ public class ValueFormatsTests
         Assert.Equal(itf, Written(value, ItfValues.Write));
     }
 
+    [Fact]
+    public void Deep_nesting_takes_no_more_than_its_depth()
+    {
+        ModelType type = EnumType.Boolean;
+        for (int i = 0; i < 500; i++)
+            type = new ArrayType(new RangeType(0, 0), type);
+
+        string text = ValueText.Of(StateValue.Of(type, [1]));
+
+        Assert.Equal("true", text.Replace("[0: ", "", StringComparison.Ordinal).TrimEnd(']'));
+    }
+
     private static string Written(StateValue value, Action<Utf8JsonWriter, StateValue> write)
     {
         using var stream = new MemoryStream();

@@ -17,7 +17,7 @@ internal abstract class ProgressDisplay
     {
         "off" => new NoProgress(),
         "json" => new JsonProgress(terminal.Errors),
-        "auto" when terminal.ErrorsAreInteractive => new LiveProgress(terminal.Errors),
+        "auto" when terminal.ErrorsAreInteractive => new LiveProgress(terminal.Errors, terminal.ErrorsWidth),
         _ => new PlainProgress(terminal.Errors),
     };
 }

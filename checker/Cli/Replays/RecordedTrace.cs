@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using ModelCheck.Language;
+using ModelCheck.Reporting.Json;
 
 namespace ModelCheck.Cli.Replays;
 
@@ -20,7 +21,7 @@ internal sealed record RecordedTrace(
         try
         {
             using FileStream stream = File.OpenRead(path);
-            using JsonDocument document = JsonDocument.Parse(stream);
+            using JsonDocument document = JsonDocument.Parse(stream, new JsonDocumentOptions { MaxDepth = JsonFormat.MaxDepth });
             return Of(document.RootElement, violation) ?? throw Failure.System(
                 $"'{path}' has no counterexample with number {violation}");
         }

@@ -96,7 +96,7 @@ internal sealed class SpecificationFiles
                 parts.Add(part);
         }
 
-        return string.Join('/', parts);
+        return parts.Count == 0 ? "." : string.Join('/', parts);
     }
 }
 

@@ -10,11 +10,15 @@ namespace ModelCheck.Reporting.Json;
 /// <summary>One JSON object for each run; <c>result.schema.json</c> beside this folder says what is in it.</summary>
 public sealed class JsonFormat : IReportFormat
 {
+    /// <summary>No limit of ours: how deep types nest is for the front end to bound.</summary>
+    public const int MaxDepth = 1_000_000;
+
     // The relaxed encoder only leaves out what HTML would need: quotes and other letters stay readable.
     internal static readonly JsonWriterOptions Options = new()
     {
         Indented = true,
         NewLine = "\n",
+        MaxDepth = MaxDepth,
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 

@@ -12,7 +12,7 @@ public static class ValueText
     public static string Of(StateValue value) => value switch
     {
         RecordValue record => $"{{{string.Join(", ", record.Fields.Select(f => $"{f.Name}: {Of(f.Value)}"))}}}",
-        ArrayValue array => $"[{string.Join(", ", Runs(array).Select(run => $"{run.Indices}: {Of(run.Value)}"))}]",
+        ArrayValue array => $"[{string.Join(", ", Runs(array).Select(run => $"{run.Indices}: {run.Text}"))}]",
         MultisetValue multiset => $"{{{string.Join(", ", multiset.Elements.Select(Of))}}}",
         _ => value.ToString(),
     };
@@ -29,7 +29,7 @@ public static class ValueText
     };
 
     /// <summary>Joins neighbours with equal values: <c>2..4</c>.</summary>
-    private static IEnumerable<(string Indices, StateValue Value)> Runs(ArrayValue array)
+    private static IEnumerable<(string Indices, StateValue Value, string Text)> Runs(ArrayValue array)
     {
         ImmutableArray<(SimpleValue Index, StateValue Value)> elements = array.Elements;
         string[] texts = [.. elements.Select(e => Of(e.Value))];
@@ -42,7 +42,7 @@ public static class ValueText
             string indices = first == last
                 ? elements[first].Index.ToString()
                 : $"{elements[first].Index}..{elements[last].Index}";
-            yield return (indices, elements[first].Value);
+            yield return (indices, elements[first].Value, texts[first]);
             first = last + 1;
         }
     }
