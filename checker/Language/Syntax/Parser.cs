@@ -52,12 +52,13 @@ public sealed partial class Parser
     /// <summary>
     /// Parses a file. What is wrong with it is added to the diagnostics; the tree is whole in any case.
     /// </summary>
+    /// <remarks>Needs no more of the caller's stack for a deeply nested file than for another.</remarks>
     public static SpecificationSyntax Parse(
         SourceFile file, Compatibility compatibility, DiagnosticBag diagnostics)
     {
         LexedFile lexed = Lexer.Lex(file, compatibility, diagnostics);
         var parser = new Parser(file, lexed, compatibility, diagnostics);
-        ImmutableArray<ItemSyntax> items = parser.ParseItems();
+        ImmutableArray<ItemSyntax> items = DeepStack.Run(parser.ParseItems);
         return new SpecificationSyntax(file.Span(0, file.Text.Length), items, lexed.Comments);
     }
 

@@ -11,12 +11,20 @@ public static class DeepStack
     /// </summary>
     private const int StackBytes = 256 << 20;
 
-    /// <summary>Runs a function on a thread with a large stack and waits for it.</summary>
+    [ThreadStatic]
+    private static bool _isDeep;
+
+    /// <summary>
+    /// Runs a function on a thread with a large stack and waits for it; on such a thread already, calls it.
+    /// </summary>
     /// <remarks>
     /// An exception of the function leaves this method as it was thrown, with its stack trace.
     /// </remarks>
     public static T Run<T>(Func<T> function)
     {
+        if (_isDeep)
+            return function();
+
         T? result = default;
         ExceptionDispatchInfo? failure = null;
         var thread = new Thread(Work, StackBytes) { IsBackground = true, Name = "deep stack" };
@@ -27,6 +35,7 @@ public static class DeepStack
 
         void Work()
         {
+            _isDeep = true;
             try
             {
                 result = function();

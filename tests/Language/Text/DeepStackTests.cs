@@ -11,6 +11,16 @@ public class DeepStackTests
         Assert.Equal(1_000_000, DeepStack.Run(() => Descend(1_000_000)));
 
     [Fact]
+    public void On_a_deep_stack_already_it_only_calls()
+    {
+        (int outer, int inner) = DeepStack.Run(() =>
+            (Environment.CurrentManagedThreadId, DeepStack.Run(() => Environment.CurrentManagedThreadId)));
+
+        Assert.Equal(outer, inner);
+        Assert.NotEqual(Environment.CurrentManagedThreadId, outer);
+    }
+
+    [Fact]
     public void An_exception_reaches_the_caller_as_it_was_thrown()
     {
         var thrown = Assert.Throws<InvalidOperationException>(() => DeepStack.Run<int>(Fail));
