@@ -1,3 +1,4 @@
+using ModelCheck.Exploration.Checkpoints;
 using ModelCheck.Exploration.Compilation;
 using ModelCheck.Exploration.Models;
 using ModelCheck.Exploration.Search;
@@ -16,6 +17,7 @@ public static class Checker
     /// Explores the reachable states and confirms whatever is found wrong on the reference interpreter. A
     /// limit or a cancellation gives an inconclusive result; nothing about the model is an exception.
     /// </summary>
+    /// <exception cref="CheckpointException">A folder for checkpoints that was given cannot be used.</exception>
     public static CheckResult Check(
         TransitionSystem system,
         CheckOptions options,
@@ -23,31 +25,35 @@ public static class Checker
         CancellationToken cancellation = default)
     {
         var numbering = new ModelNumbering(system, p => options.Selects(p.Name));
-        ICompiledModel model = Compile(numbering, options.SymmetryReduction);
-        ExplorationResult found = Explorer.Run(model, options.Exploration, progress, cancellation);
+        var compiled = CompiledModel.For(numbering);
+        ICompiledModel model = Reduce(compiled, numbering.System, options.SymmetryReduction);
+        ExplorationOptions exploration = CheckpointTraits.AddTo(options, compiled.Layout).Exploration;
+        ExplorationResult found = Explorer.Run(model, exploration, progress, cancellation);
         return new ResultBuilder(numbering, found, options.Exploration.DeadlockDetection)
             .Build(LimitOf(found, options.Exploration));
     }
 
-    private static ICompiledModel Compile(ModelNumbering numbering, SymmetryReduction reduction)
+    private static ICompiledModel Reduce(
+        CompiledModel model, TransitionSystem system, SymmetryReduction reduction)
     {
-        CompiledModel model = CompiledModel.For(numbering);
-        if (reduction == SymmetryReduction.Off || !SymmetryRules.Check(numbering.System).IsEmpty)
+        if (reduction == SymmetryReduction.Off || !SymmetryRules.Check(system).IsEmpty)
             return model;
 
         int maxCandidates = reduction == SymmetryReduction.Exhaustive ? int.MaxValue : HeuristicCandidates;
-        return new SymmetricModel(model, numbering.System, model.Layout, maxCandidates);
+        return new SymmetricModel(model, system, model.Layout, maxCandidates);
     }
 
-    private static LimitReached? LimitOf(ExplorationResult found, ExplorationOptions options) =>
-        found.StopReason switch
+    private static LimitReached? LimitOf(ExplorationResult found, ExplorationOptions options)
+    {
+        (string Reason, string Flag)? limit = found.StopReason switch
         {
-            StopReason.Bound => new($"states at depth {options.Bound} were not expanded", "--bound"),
-            StopReason.MaxStates =>
-                new($"the limit of {options.MaxStates} states was reached", "--max-states"),
-            StopReason.Memory => new("the memory limit was reached", "--memory"),
-            StopReason.Time => new("the time limit was reached", "--timeout"),
-            StopReason.Interrupted => new("the search was interrupted", ""),
+            StopReason.Bound => ($"states at depth {options.Bound} were not expanded", "--bound"),
+            StopReason.MaxStates => ($"the limit of {options.MaxStates} states was reached", "--max-states"),
+            StopReason.Memory => ("the memory limit was reached", "--memory"),
+            StopReason.Time => ("the time limit was reached", "--timeout"),
+            StopReason.Interrupted => ("the search was interrupted", ""),
             _ => null,
         };
+        return limit is { } l ? new LimitReached(l.Reason, l.Flag, found.Checkpoint) : null;
+    }
 }

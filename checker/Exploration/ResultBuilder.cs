@@ -27,7 +27,16 @@ internal sealed class ResultBuilder(
             limit,
             found.Elapsed,
             found.PeakMemoryBytes,
-            found.Threads);
+            found.Threads)
+        {
+            Notes = [.. Notes()],
+        };
+    }
+
+    private IEnumerable<string> Notes()
+    {
+        if (found.CheckpointFailure is { } failure)
+            yield return failure;
     }
 
     private PropertyResult ResultOf(Property property, ImmutableArray<Violation> violations, bool isComplete)

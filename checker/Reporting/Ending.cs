@@ -19,10 +19,12 @@ public sealed record Ending(ExitCode Code, string Reason)
     {
         string found = $"nothing violated in {ViolationText.Count(states, "state")}, then {limit.Reason}";
 
+        string goesOn = limit.Checkpoint is { } folder ? $"; --resume '{folder}' goes on from there" : "";
+
         // Only the user's interruption has no flag.
         return limit.Flag == ""
-            ? new(ExitCode.Interrupted, found)
-            : new(ExitCode.Inconclusive, $"{found}; {limit.Flag} raises the limit");
+            ? new(ExitCode.Interrupted, found + goesOn)
+            : new(ExitCode.Inconclusive, $"{found}; {limit.Flag} raises the limit{goesOn}");
     }
 
     private static string Summary(Violation first, int count) =>

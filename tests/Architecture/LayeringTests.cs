@@ -26,7 +26,8 @@ public partial class LayeringTests
         ["Language.Printing.Flattening"] = ["Language.Types", "Language.Model"],
         ["Exploration.States"] = ["Language.Types", "Language.Model"],
         ["Exploration.Models"] = ["Language.Model"],
-        ["Exploration.Search"] = ["Exploration.Models", "Exploration.States"],
+        ["Exploration.Checkpoints"] = [],
+        ["Exploration.Search"] = ["Exploration.Checkpoints", "Exploration.Models", "Exploration.States"],
         ["Reporting.States"] = ["Language.Types", "Language.Model"],
     };
 

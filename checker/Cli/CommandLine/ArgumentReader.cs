@@ -12,7 +12,7 @@ namespace ModelCheck.Cli.CommandLine;
 internal sealed class ArgumentReader
 {
     private static readonly string[] LaterFlags =
-        ["store", "checkpoint", "resume", "vacuity", "disk", "unbounded", "verify"];
+        ["store", "vacuity", "disk", "unbounded", "verify"];
 
     private readonly Verb _verb;
     private readonly ImmutableArray<Flag> _flags;

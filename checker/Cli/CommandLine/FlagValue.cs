@@ -59,6 +59,17 @@ internal static class FlagValue
         return TimeSpan.FromSeconds((double)number * seconds);
     }
 
+    /// <summary>How often and where to keep a search: <c>10m:DIR</c>; a time of 0 is as often as possible.</summary>
+    public static (TimeSpan Interval, string Folder) Checkpoint(string text)
+    {
+        int colon = text.IndexOf(':');
+        if (colon <= 0 || colon == text.Length - 1)
+            throw Failure.Usage($"'--checkpoint' takes a time and a folder such as 10m:DIR, not '{text}'");
+
+        string time = text[..colon];
+        return (time is "0" or "0s" ? TimeSpan.Zero : Duration("checkpoint", time), text[(colon + 1)..]);
+    }
+
     /// <summary>One of a few words.</summary>
     public static T Choice<T>(string flag, string text, ImmutableArray<(string Word, T Value)> choices)
     {

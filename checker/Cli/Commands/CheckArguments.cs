@@ -42,6 +42,22 @@ internal sealed class CheckArguments : ExplorationArguments
     public string MaxErrors { get; set; } = "1";
 
     [Option(
+        "checkpoint",
+        MetaValue = "TIME:DIR",
+        HelpText = "Keeps the search in a folder about every TIME, and when a limit or an interruption ends it, so that "
+            + "--resume can go on from there. A search that comes to an end removes it.")]
+    [Example("--checkpoint 10m:german.checkpoint")]
+    public string? Checkpoint { get; set; }
+
+    [Option(
+        "resume",
+        MetaValue = "DIR",
+        HelpText = "Goes on from the checkpoint in a folder; for the same specification and flags, except those for "
+            + "limits, threads and output. --checkpoint with the same folder keeps adding to it.")]
+    [Example("--resume german.checkpoint")]
+    public string? Resume { get; set; }
+
+    [Option(
         "progress",
         MetaValue = "auto|plain|json|off",
         Default = "auto",

@@ -1,8 +1,10 @@
 using ModelCheck.Cli.CommandLine;
 using ModelCheck.Cli.Progress;
 using ModelCheck.Exploration;
+using ModelCheck.Exploration.Checkpoints;
 using ModelCheck.Exploration.Search;
 using ModelCheck.Exploration.Symmetry;
+using ModelCheck.Language;
 using ModelCheck.Language.Model;
 using ModelCheck.Language.Results;
 using ModelCheck.Reporting;
@@ -19,23 +21,50 @@ internal static class CheckCommand
         ProgressDisplay display = ProgressDisplay.Create(mode, terminal);
         SymmetryReduction reduction = SymmetryReductionOf(arguments);
         ExplorationOptions exploration = OptionsOf(arguments) with { ProgressInterval = display.Interval };
+        LoadOptions loading = SpecificationReader.OptionsOf(arguments);
         var run = new ReportedRun(
-            "check", arguments.Specification, SpecificationReader.OptionsOf(arguments), arguments.Outputs,
-            arguments.Trace, terminal);
+            "check", arguments.Specification, loading, arguments.Outputs, arguments.Trace, terminal);
 
-        return run.Run(system =>
+        return run.Run(loaded =>
         {
+            TransitionSystem system = loaded.System!;
             RefuseBrokenSymmetry(system, reduction);
             var options = new CheckOptions
             {
-                Exploration = exploration,
+                Exploration = exploration with
+                {
+                    Checkpoints = exploration.Checkpoints.With(TraitsOf(loaded, loading)),
+                },
                 SymmetryReduction = reduction,
                 Properties = PropertySelection.Of(system, arguments.Properties),
             };
-            CheckResult result = display.Show(
-                progress => Checker.Check(system, options, progress, terminal.Interrupted));
+            CheckResult result = Check(
+                () => display.Show(progress => Checker.Check(system, options, progress, terminal.Interrupted)));
             return (result, Ending.Of(result));
         });
+    }
+
+    private static CheckResult Check(Func<CheckResult> check)
+    {
+        try
+        {
+            return check();
+        }
+        catch (CheckpointException exception)
+        {
+            throw exception.IsOfAnother ? Failure.Usage(exception.Message) : Failure.System(exception.Message);
+        }
+    }
+
+    private static CheckpointTrait[] TraitsOf(LoadResult loaded, LoadOptions options)
+    {
+        string constants = string.Join(" ", options.Constants.Select(c => $"{c.Name}={c.Value}").Order());
+        return
+        [
+            new("specification", $"sha256 {SpecificationReader.Sha256OfAll(loaded)[..12]}"),
+            new("--const", constants == "" ? "not given" : constants),
+            new("--compat", $"{options.Compatibility}".ToLowerInvariant()),
+        ];
     }
 
     private static SymmetryReduction SymmetryReductionOf(CheckArguments arguments) =>
@@ -66,7 +95,18 @@ internal static class CheckCommand
         MaxStates = arguments.MaxStates is { } most ? FlagValue.Number("max-states", most, 1, long.MaxValue) : null,
         MemoryLimitBytes = FlagValue.Memory(arguments.Memory),
         TimeLimit = TimeLimitOf(arguments),
+        Checkpoints = CheckpointsOf(arguments),
     };
+
+    private static CheckpointOptions CheckpointsOf(CheckArguments arguments)
+    {
+        var options = new CheckpointOptions { ResumeFrom = arguments.Resume };
+        if (arguments.Checkpoint is not { } text)
+            return options;
+
+        (TimeSpan interval, string folder) = FlagValue.Checkpoint(text);
+        return options with { WriteTo = folder, Interval = interval };
+    }
 
     public static DeadlockDetection DeadlockDetectionOf(ExplorationArguments arguments) =>
         FlagValue.Choice<DeadlockDetection>(

@@ -24,7 +24,7 @@ internal static class ReplayCommand
         {
             RecordedSha256 = recorded.SpecSha256,
         };
-        return run.Run(system => Replay(system, recorded));
+        return run.Run(loaded => Replay(loaded.System!, recorded));
     }
 
     /// <summary>The specification's path as recorded, else seen from the trace's folder.</summary>

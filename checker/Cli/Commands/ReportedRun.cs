@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using ModelCheck.Cli.CommandLine;
 using ModelCheck.Language;
 using ModelCheck.Language.Diagnostics;
-using ModelCheck.Language.Model;
 using ModelCheck.Language.Results;
 using ModelCheck.Language.Text;
 using ModelCheck.Reporting;
@@ -37,8 +36,8 @@ internal sealed class ReportedRun
     public string? RecordedSha256 { get; init; }
 
     /// <summary>Runs and reports.</summary>
-    /// <param name="run">Gives the result and how the run ended.</param>
-    public ExitCode Run(Func<TransitionSystem, (CheckResult Result, Ending Ending)> run)
+    /// <param name="run">Given a specification without errors, the result and how the run ended.</param>
+    public ExitCode Run(Func<LoadResult, (CheckResult Result, Ending Ending)> run)
     {
         Inquiry inquiry = _inquiry with { Seed = Seed };
         try
@@ -47,7 +46,7 @@ internal sealed class ReportedRun
             inquiry = inquiry with { SpecSha256 = SpecificationReader.Sha256(loaded) };
             if (RecordedSha256 is not null && RecordedSha256 != inquiry.SpecSha256)
                 _terminal.Errors.WriteLine("the specification has changed since this trace was recorded");
-            (CheckResult result, Ending ending) = run(loaded.System!);
+            (CheckResult result, Ending ending) = run(loaded);
             Write(new Report(inquiry, loaded.System!, result, loaded.Diagnostics, ending));
             return ending.Code;
         }

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using ModelCheck.Cli.CommandLine;
 using ModelCheck.Exploration;
 using ModelCheck.Exploration.Search;
+using ModelCheck.Language.Model;
 using ModelCheck.Language.Results;
 using ModelCheck.Reporting;
 
@@ -20,8 +21,9 @@ internal static class SimulateCommand
             Seed = options.Seed,
         };
 
-        return run.Run(system =>
+        return run.Run(loaded =>
         {
+            TransitionSystem system = loaded.System!;
             CheckResult result = Simulator.Run(
                 system, options, PropertySelection.Of(system, arguments.Properties), terminal.Interrupted);
             return (result, EndingOf(result, options.Seed, terminal));

@@ -61,8 +61,14 @@ internal static class SpecificationReader
     /// Of the specification's own file, in lower case hexadecimal. From its text, since a pipe can be read only once: a
     /// byte order mark does not count.
     /// </summary>
-    public static string Sha256(LoadResult loaded) =>
-        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(loaded.Sources[0].Text)));
+    public static string Sha256(LoadResult loaded) => Sha256(loaded.Sources[0].Text);
+
+    /// <summary>Of the specification's own file and everything that it imports.</summary>
+    public static string Sha256OfAll(LoadResult loaded) =>
+        Sha256(string.Concat(loaded.Sources.Select(source => Sha256(source.Text))));
+
+    private static string Sha256(string text) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 }
 
 /// <summary>Ends a command on a specification with errors.</summary>

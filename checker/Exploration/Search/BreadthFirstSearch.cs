@@ -1,3 +1,6 @@
+using System.Collections.Immutable;
+using System.Runtime.InteropServices;
+using ModelCheck.Exploration.Checkpoints;
 using ModelCheck.Exploration.States;
 
 namespace ModelCheck.Exploration.Search;
@@ -9,7 +12,8 @@ namespace ModelCheck.Exploration.Search;
 /// A level is always finished, also when it has shown a violation: then what is reported does not depend on
 /// which thread came first. The threads meet when a level ends and whenever the visited set has to grow.
 /// </remarks>
-internal sealed class BreadthFirstSearch(SearchSpace space, WorkerTeam team, Worker[] workers)
+internal sealed class BreadthFirstSearch(
+    SearchSpace space, WorkerTeam team, Worker[] workers, SearchCheckpoints? checkpoints)
 {
     private const int NarrowLevel = 32;
 
@@ -17,6 +21,7 @@ internal sealed class BreadthFirstSearch(SearchSpace space, WorkerTeam team, Wor
     private readonly List<StateRange> _next = [];
     private readonly CandidateSet _candidates = new(space.Order);
     private readonly bool[] _coversMet = new bool[space.CoverDepths.Length];
+    private SearchSnapshot? _resumed;
 
     /// <summary>The states by depth.</summary>
     public IReadOnlyList<StateRange[]> Levels => _levels;
@@ -28,7 +33,12 @@ internal sealed class BreadthFirstSearch(SearchSpace space, WorkerTeam team, Wor
     /// <returns>False exactly when there are initial rules and none gave a state.</returns>
     public bool Run()
     {
-        bool any = AddInitialStates();
+        bool any = true;
+        if (checkpoints?.Resumed is { } snapshot)
+            Resume(checkpoints, snapshot);
+        else
+            any = AddInitialStates();
+
         FinishLevel();
         while (_next.Count > 0 && !space.Control.IsStopping)
         {
@@ -36,6 +46,7 @@ internal sealed class BreadthFirstSearch(SearchSpace space, WorkerTeam team, Wor
             _next.Clear();
             _levels.Add(level);
             int depth = _levels.Count - 1;
+            checkpoints?.AtLevel(Snapshot, _levels, space.Store, ExpectedTime(level));
             if (depth == space.Options.Bound)
             {
                 space.Control.Stop(StopReason.Bound);
@@ -52,6 +63,49 @@ internal sealed class BreadthFirstSearch(SearchSpace space, WorkerTeam team, Wor
         return any;
     }
 
+    // The last level of the checkpoint is the next one to expand.
+    private void Resume(SearchCheckpoints from, SearchSnapshot snapshot)
+    {
+        _resumed = snapshot;
+        List<StateRange[]> levels = from.Load(space);
+        RestoreAll(levels.SelectMany(l => l));
+        _levels.AddRange(levels.SkipLast(1));
+        _next.AddRange(levels[^1]);
+        snapshot.CoverDepths.CopyTo(space.CoverDepths);
+        foreach (StoredCandidate stored in snapshot.Candidates)
+            _candidates.Add(Candidate.From(stored, space.Visited));
+
+        (long states, long frontier) = from.ResumedSize;
+        space.Control.Count(states, snapshot.RulesFired, states - frontier);
+    }
+
+    /// <summary>How often each rule fired, earlier runs included.</summary>
+    public ImmutableArray<long> Firings()
+    {
+        long[] firings = new long[space.Model.RuleCount];
+        _resumed?.Firings.CopyTo(firings);
+        foreach (Worker worker in workers)
+        {
+            for (int rule = 0; rule < firings.Length; rule++)
+                firings[rule] += worker.Firings[rule];
+        }
+
+        return ImmutableCollectionsMarshal.AsImmutableArray(firings);
+    }
+
+    private SearchSnapshot Snapshot(TimeSpan elapsed) => new(
+        _levels.Count,
+        space.Control.RulesFired,
+        Firings(),
+        [.. space.CoverDepths],
+        [.. _candidates.InOrder().Select(c => c.ToStored(space.Store))],
+        elapsed);
+
+    private TimeSpan ExpectedTime(StateRange[] level) =>
+        checkpoints!.Elapsed * ((double)SizeOf(level) / long.Max(1, space.Control.Expanded));
+
+    private static long SizeOf(StateRange[] level) => level.Sum(r => (long)r.Count);
+
     private bool AddInitialStates()
     {
         bool any = space.Model.InitialRuleCount == 0;
@@ -67,8 +121,7 @@ internal sealed class BreadthFirstSearch(SearchSpace space, WorkerTeam team, Wor
     private void ExpandLevel(StateRange[] level, int depth)
     {
         space.Control.Depth = depth;
-        long size = level.Sum(r => (long)r.Count);
-        bool isNarrow = size < NarrowLevel * team.Size;
+        bool isNarrow = SizeOf(level) < NarrowLevel * team.Size;
         var queue = new RangeQueue(level, isNarrow ? 1 : team.Size);
         do
         {
@@ -107,10 +160,13 @@ internal sealed class BreadthFirstSearch(SearchSpace space, WorkerTeam team, Wor
             return;
 
         Drain();
-        if (!space.TryGrow())
-            return;
+        if (space.TryGrow())
+            RestoreAll(_levels.SelectMany(l => l).Concat(_next));
+    }
 
-        var queue = new RangeQueue(_levels.SelectMany(l => l).Concat(_next), team.Size);
+    private void RestoreAll(IEnumerable<StateRange> ranges)
+    {
+        var queue = new RangeQueue(ranges, team.Size);
         team.Run(_ =>
         {
             while (queue.TryTake(out StateRange range))

@@ -1,3 +1,4 @@
+using ModelCheck.Exploration.Checkpoints;
 using ModelCheck.Exploration.States;
 
 namespace ModelCheck.Exploration.Search;
@@ -18,6 +19,23 @@ internal readonly record struct Candidate(FindingKey Key, int Number, int Depth,
 
     /// <summary>How many rules the path has.</summary>
     public int PathLength => Depth + (Rule >= 0 ? 1 : 0);
+
+    public StoredCandidate ToStored(StateStore store) => new(
+        (int)Key.Kind, Key.Group, Number, Depth, Rule, State < 0 ? [] : [.. store[State]]);
+
+    /// <summary>The inverse of <see cref="ToStored"/> in a search that has found the same states.</summary>
+    public static unsafe Candidate From(StoredCandidate stored, VisitedSet visited)
+    {
+        long state = -1;
+        fixed (ulong* words = stored.Words.AsSpan())
+        {
+            if (words != null)
+                state = visited.Find(words, StateHash.Of(words, stored.Words.Length));
+        }
+
+        var key = new FindingKey((FindingKind)stored.Kind, stored.Group);
+        return new Candidate(key, stored.Number, stored.Depth, state, stored.Rule);
+    }
 }
 
 /// <summary>

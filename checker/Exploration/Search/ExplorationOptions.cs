@@ -1,3 +1,5 @@
+using ModelCheck.Exploration.Checkpoints;
+
 namespace ModelCheck.Exploration.Search;
 
 /// <summary>Which states count as deadlocks.</summary>
@@ -40,6 +42,8 @@ public sealed record ExplorationOptions
     public long? MemoryLimitBytes { get; init; }
 
     public TimeSpan? TimeLimit { get; init; }
+
+    public CheckpointOptions Checkpoints { get; init; } = new();
 
     public TimeSpan ProgressInterval { get; init; } = TimeSpan.FromMilliseconds(500);
 }

@@ -64,6 +64,8 @@ public sealed record RulePath(int InitialRule, ImmutableArray<int> Rules);
 /// <param name="LacksHugePages">
 /// True when the system refused huge pages, which slows a large search down.
 /// </param>
+/// <param name="Checkpoint">The folder from which the search can be resumed, or null.</param>
+/// <param name="CheckpointFailure">Why the last checkpoint could not be written, or null.</param>
 public sealed record ExplorationResult(
     ImmutableArray<Finding> Findings,
     long States,
@@ -75,7 +77,9 @@ public sealed record ExplorationResult(
     TimeSpan Elapsed,
     long PeakMemoryBytes,
     int Threads,
-    bool LacksHugePages)
+    bool LacksHugePages,
+    string? Checkpoint = null,
+    string? CheckpointFailure = null)
 {
     /// <summary>Whether every reachable state was found and expanded.</summary>
     public bool IsComplete => StopReason == StopReason.None;

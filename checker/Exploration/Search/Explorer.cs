@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ModelCheck.Exploration.Checkpoints;
 using ModelCheck.Exploration.Models;
 using ModelCheck.Exploration.States;
 
@@ -10,6 +11,9 @@ public static class Explorer
     private const long MinimumHeadroomBytes = 8L << 20;
 
     /// <summary>Explores a model. Never throws for a limit: that is a result.</summary>
+    /// <exception cref="CheckpointException">
+    /// The checkpoint to go on from, or the folder to write checkpoints to, cannot be used.
+    /// </exception>
     public static ExplorationResult Run(
         ICompiledModel model,
         ExplorationOptions options,
@@ -20,40 +24,39 @@ public static class Explorer
         ArgumentOutOfRangeException.ThrowIfLessThan(options.MaxErrors, 1);
         long limit = options.MemoryLimitBytes ?? ProcessMemory.DefaultLimitBytes;
         var budget = new MemoryBudget(HeadroomBelow(limit));
-        SearchSpace? space = null;
+        using var checkpoints = new SearchCheckpoints(options, model);
         try
         {
-            space = new SearchSpace(model, options, budget);
+            using var space = new SearchSpace(model, options, budget, checkpoints.ResumedSize.States);
             using var monitor = new SearchMonitor(space.Control, options, limit, progress, cancellation);
-            return Run(space, budget, monitor);
+            return Run(space, budget, checkpoints);
         }
-        catch (InsufficientMemoryException) when (space is null)
+        catch (InsufficientMemoryException)
         {
             return NothingExplored(model, options);
         }
-        finally
-        {
-            space?.Dispose();
-        }
     }
 
-    private static ExplorationResult Run(SearchSpace space, MemoryBudget budget, SearchMonitor monitor)
+    private static ExplorationResult Run(
+        SearchSpace space, MemoryBudget budget, SearchCheckpoints checkpoints)
     {
         Worker[] workers = [.. Enumerable.Range(0, space.Options.Threads).Select(_ => new Worker(space))];
         using var team = new WorkerTeam(workers.Length);
         try
         {
-            var search = new BreadthFirstSearch(space, team, workers);
+            var search = new BreadthFirstSearch(space, team, workers, checkpoints);
             bool anyInitialState = search.Run();
             if (!space.Control.IsStopping)
                 CheckLiveness(space, new LivenessSearch(space, budget, team, workers, search.Levels), search);
 
             var paths = new PathFinder(space, team, workers, search.Levels);
-            IEnumerable<Finding> findings = search.Candidates.InOrder()
-                .Take(space.Options.MaxErrors)
-                .Select(paths.Find);
-            return Summarize(
-                space, workers, search, [.. findings, .. Unmet(space, anyInitialState)], monitor.Elapsed);
+            ImmutableArray<Finding> findings =
+            [
+                .. search.Candidates.InOrder().Take(space.Options.MaxErrors).Select(paths.Find),
+                .. Unmet(space, anyInitialState),
+            ];
+            checkpoints.AtEnd(space.Control.StopReason, search.Levels, space.Store);
+            return Summarize(space, search, findings, checkpoints);
         }
         finally
         {
@@ -93,31 +96,22 @@ public static class Explorer
 
     private static ExplorationResult Summarize(
         SearchSpace space,
-        Worker[] workers,
         BreadthFirstSearch search,
         ImmutableArray<Finding> findings,
-        TimeSpan elapsed)
-    {
-        long[] firings = new long[space.Model.RuleCount];
-        foreach (Worker worker in workers)
-        {
-            for (int rule = 0; rule < firings.Length; rule++)
-                firings[rule] += worker.Firings[rule];
-        }
-
-        return new ExplorationResult(
-            [.. findings.Take(space.Options.MaxErrors)],
-            space.Control.States,
-            space.Control.RulesFired,
-            int.Max(0, search.Levels.Count - 1),
-            ImmutableArray.Create(firings),
-            ImmutableArray.Create(space.CoverDepths),
-            space.Control.StopReason,
-            elapsed,
-            ProcessMemory.PeakBytes,
-            workers.Length,
-            space.Store.LacksHugePages || space.Visited.LacksHugePages);
-    }
+        SearchCheckpoints checkpoints) => new(
+        [.. findings.Take(space.Options.MaxErrors)],
+        space.Control.States,
+        space.Control.RulesFired,
+        int.Max(0, search.Levels.Count - 1),
+        search.Firings(),
+        ImmutableArray.Create(space.CoverDepths),
+        space.Control.StopReason,
+        checkpoints.Elapsed,
+        ProcessMemory.PeakBytes,
+        space.Options.Threads,
+        space.Store.LacksHugePages || space.Visited.LacksHugePages,
+        checkpoints.Kept,
+        checkpoints.Failure);
 
     private static ExplorationResult NothingExplored(ICompiledModel model, ExplorationOptions options) => new(
         [],

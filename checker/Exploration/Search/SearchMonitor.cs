@@ -33,8 +33,6 @@ internal sealed class SearchMonitor : IDisposable
         _timer = new Timer(_ => Tick(), null, Period, Period);
     }
 
-    public TimeSpan Elapsed => _clock.Elapsed;
-
     public void Dispose()
     {
         _cancellation.Dispose();

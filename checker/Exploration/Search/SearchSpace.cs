@@ -11,7 +11,9 @@ internal sealed class SearchSpace : IDisposable
 {
     private long _growthThreshold;
 
-    public SearchSpace(ICompiledModel model, ExplorationOptions options, MemoryBudget budget)
+    /// <param name="knownStates">How many states will be restored before the search begins.</param>
+    public SearchSpace(
+        ICompiledModel model, ExplorationOptions options, MemoryBudget budget, long knownStates = 0)
     {
         Model = model;
         Options = options;
@@ -26,7 +28,8 @@ internal sealed class SearchSpace : IDisposable
 
         // Between two looks at the threshold every thread may fill a batch and a block.
         long overshoot = options.Threads * (model.RuleCount + Worker.BatchSize + (long)Store.StatesPerBlock);
-        Visited = new VisitedSet(Store, budget, overshoot * 8);
+        long capacity = long.Max(overshoot * 8, (long)(knownStates / VisitedSet.GrowAt) + 1);
+        Visited = new VisitedSet(Store, budget, capacity);
         _growthThreshold = Visited.GrowthThreshold;
     }
 

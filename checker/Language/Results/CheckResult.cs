@@ -47,7 +47,9 @@ public sealed record Violation(
 public sealed record PropertyResult(Property Property, Verdict Verdict, int? TraceLength);
 
 /// <summary>Why a search stopped early, and the flag that raises the limit.</summary>
-public sealed record LimitReached(string Reason, string Flag);
+/// <param name="Flag">Empty when there is none.</param>
+/// <param name="Checkpoint">The folder from which the search can be resumed, or null.</param>
+public sealed record LimitReached(string Reason, string Flag, string? Checkpoint = null);
 
 /// <summary>The outcome of exploring a transition system.</summary>
 /// <param name="Violations">In the order found; empty exactly when the verdict is not <see cref="Results.Verdict.Violated"/>.</param>
@@ -67,4 +69,8 @@ public sealed record CheckResult(
     LimitReached? Limit,
     TimeSpan Elapsed,
     long PeakMemoryBytes,
-    int Threads);
+    int Threads)
+{
+    /// <summary>What else a reader should know of this run: a sentence each, without a period.</summary>
+    public ImmutableArray<string> Notes { get; init; } = [];
+}

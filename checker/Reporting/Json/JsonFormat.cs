@@ -26,7 +26,7 @@ public sealed class JsonFormat : IReportFormat
     private static readonly string[] Statistics =
         ["states", "rulesFired", "depth", "seconds", "peakMemoryBytes", "threads"];
 
-    private static readonly string[] ResultLists = ["properties", "violations", "trace"];
+    private static readonly string[] ResultLists = ["properties", "violations", "trace", "notes"];
 
     public string Name => "json";
 
@@ -52,6 +52,10 @@ public sealed class JsonFormat : IReportFormat
         json.WritePropertyName("trace");
         JsonTrace.Write(json, report.System, result.Violations.FirstOrDefault()?.Trace);
         WriteDiagnostics(json, "warnings", report.Warnings);
+        json.WriteStartArray("notes");
+        foreach (string note in result.Notes)
+            json.WriteStringValue(note);
+        json.WriteEndArray();
     });
 
     public void WriteFailure(FailedReport report, Stream output) => WriteObject(output, json =>
@@ -123,6 +127,8 @@ public sealed class JsonFormat : IReportFormat
         json.WriteStartObject("limit");
         json.WriteString("reason", limit.Reason);
         json.WriteString("flag", limit.Flag);
+        if (limit.Checkpoint is { } folder)
+            json.WriteString("checkpoint", folder);
         json.WriteEndObject();
     }
 

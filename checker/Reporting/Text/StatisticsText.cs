@@ -15,6 +15,11 @@ internal static class StatisticsText
         if (result.Verdict == Verdict.Holds)
             WriteUnfiredRules(writer, system, result);
 
+        foreach (string note in result.Notes)
+            writer.Write("note", Style.Unclear).WriteLine($" {note}");
+        if (result.Notes is not [])
+            writer.WriteLine();
+
         double seconds = result.Elapsed.TotalSeconds;
         string rate = seconds >= 0.01 ? $", {Grouped((long)(result.States / seconds))} states/s" : "";
         writer.WriteLine(string.Create(
