@@ -26,21 +26,29 @@ public static class Checker
     {
         var numbering = new ModelNumbering(system, p => options.Selects(p.Name));
         var compiled = CompiledModel.For(numbering);
-        ICompiledModel model = Reduce(compiled, numbering.System, options.SymmetryReduction);
+        (ICompiledModel model, string? unreduced) = Reduce(compiled, system, options.SymmetryReduction);
         ExplorationOptions exploration = CheckpointTraits.AddTo(options, compiled.Layout).Exploration;
         ExplorationResult found = Explorer.Run(model, exploration, progress, cancellation);
-        return new ResultBuilder(numbering, found, options.Exploration.DeadlockDetection)
+        CheckResult result = new ResultBuilder(numbering, found, options.Exploration.DeadlockDetection)
             .Build(LimitOf(found, options.Exploration));
+        return unreduced is null ? result : result with { Notes = [unreduced, .. result.Notes] };
     }
 
-    private static ICompiledModel Reduce(
+    // With a note when the reduction that was asked for does not take place.
+    private static (ICompiledModel Model, string? Note) Reduce(
         CompiledModel model, TransitionSystem system, SymmetryReduction reduction)
     {
-        if (reduction == SymmetryReduction.Off || !SymmetryRules.Check(system).IsEmpty)
-            return model;
+        if (reduction == SymmetryReduction.Off)
+            return (model, null);
+
+        if (SymmetryRules.Check(system) is [var first, ..])
+            return (model, $"explored without symmetry reduction: {first.Reason} ({first.Span})");
 
         int maxCandidates = reduction == SymmetryReduction.Exhaustive ? int.MaxValue : HeuristicCandidates;
-        return new SymmetricModel(model, system, model.Layout, maxCandidates);
+        var reduced = new SymmetricModel(model, system, model.Layout, maxCandidates);
+        return reduced.HasSymmetry
+            ? (reduced, null)
+            : (model, "explored without symmetry reduction: the specification has no named scalarset");
     }
 
     private static LimitReached? LimitOf(ExplorationResult found, ExplorationOptions options)

@@ -30,6 +30,17 @@ public sealed class SymmetryFlagTests : IDisposable
     }
 
     [Fact]
+    public void A_reduction_without_anything_to_reduce_is_noted()
+    {
+        string spec = _folder.Write("spec.m", SmallSpecs.Holds);
+        ProgramRun run = CommandRun.InProcess("check", spec, "--symmetry-reduction", "heuristic");
+
+        Assert.Contains(
+            "\nnote explored without symmetry reduction: the specification has no named scalarset\n", run.Output);
+        Assert.DoesNotContain("note", CommandRun.InProcess("check", spec).Output);
+    }
+
+    [Fact]
     public void A_specification_that_tells_elements_apart_is_refused()
     {
         const string First = "var last: T; rule \"last\" begin for t: T do last := t; end; end;";

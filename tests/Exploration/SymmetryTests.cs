@@ -26,6 +26,22 @@ public class SymmetryTests
         Assert.Equal((Verdict.Holds, 28088), (result.Verdict, result.States));
     }
 
+    [Fact]
+    public void A_model_that_breaks_symmetry_is_explored_without_and_says_so()
+    {
+        TransitionSystem system = Specification.FromText("""
+            type T: scalarset(3);
+            var last: T;
+            startstate begin undefine last; end;
+            rule "last" begin for t: T do last := t; end; end;
+            """).System!;
+
+        CheckResult result = Checker.Check(system, Exhaustive);
+
+        Assert.StartsWith("explored without symmetry reduction: ", Assert.Single(result.Notes), StringComparison.Ordinal);
+        Assert.Empty(Checker.Check(system, new CheckOptions()).Notes);
+    }
+
     [Theory]
     [InlineData("classic/mcs-lock.m")]
     [InlineData("classic/msi-multiset.m")]
