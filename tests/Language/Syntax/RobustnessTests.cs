@@ -4,7 +4,6 @@ using ModelCheck.Language;
 using ModelCheck.Language.Diagnostics;
 using ModelCheck.Language.Syntax;
 using ModelCheck.Language.Text;
-using ModelCheck.Tests.Support;
 using Xunit;
 
 namespace ModelCheck.Tests.Language.Syntax;
@@ -130,18 +129,6 @@ public class RobustnessTests
     [InlineData(Compatibility.CMurphi)]
     public void A_text_changed_anywhere_is_read_or_reported(Compatibility compatibility) =>
         ParseAllInTime(SmallSpecifications.Mutated(), compatibility);
-
-    [Fact]
-    public void The_specifications_are_read_and_reported_when_cut()
-    {
-        string[] files = Directory.GetFiles(Repository.PathTo("specs"), "*.m", SearchOption.AllDirectories);
-        Assert.NotEmpty(files);
-        foreach (string text in files.Select(File.ReadAllText))
-        {
-            Assert.DoesNotContain(Parsing.Parse(text).Diagnostics, d => d.Severity == Severity.Error);
-            ParseAllInTime(SmallSpecifications.TruncationsOf(text, stride: 53), Compatibility.None);
-        }
-    }
 
     // One deep stack for all texts, since starting a thread takes longer than parsing one of them.
     private static void ParseAllInTime(IEnumerable<string> texts, Compatibility compatibility)

@@ -67,18 +67,32 @@ internal static class SmallSpecifications
         """,
     ];
 
+    private static readonly string[] Replacements =
+        ["", ";", "end", "(", ")", "x", "1", ":=", "==>", "\"", "/*", "rule", "forall", "\0"];
+
     /// <summary>Every text, with every token left out, doubled, or replaced by one of a few others.</summary>
     public static IEnumerable<string> Mutated()
     {
-        string[] replacements =
-            ["", ";", "end", "(", ")", "x", "1", ":=", "==>", "\"", "/*", "rule", "forall", "\0"];
         foreach (string text in Texts)
         {
             foreach (SourceSpan token in TokensOf(text))
             {
-                foreach (string replacement in replacements.Append($"{token.Text} {token.Text}"))
-                    yield return $"{text[..token.Start]} {replacement} {text[token.End..]}";
+                foreach (string replacement in Replacements.Append($"{token.Text} {token.Text}"))
+                    yield return Replaced(text, token, replacement);
             }
+        }
+    }
+
+    /// <summary>A text, changed at one token after the other, each in a different way.</summary>
+    /// <param name="stride">1 to change every token.</param>
+    public static IEnumerable<string> MutationsOf(string text, int stride)
+    {
+        SourceSpan[] tokens = [.. TokensOf(text)];
+        for (int i = 0; i < tokens.Length; i += stride)
+        {
+            int way = i / stride % (Replacements.Length + 1);
+            yield return Replaced(
+                text, tokens[i], way < Replacements.Length ? Replacements[way] : $"{tokens[i].Text} {tokens[i].Text}");
         }
     }
 
@@ -95,6 +109,9 @@ internal static class SmallSpecifications
             yield return text[..(tokens[i].Start + (tokens[i].Length + 1) / 2)];
         }
     }
+
+    private static string Replaced(string text, SourceSpan token, string replacement) =>
+        $"{text[..token.Start]} {replacement} {text[token.End..]}";
 
     private static IEnumerable<SourceSpan> TokensOf(string text) =>
         Lexer.Lex(new SourceFile("<test>", text), Compatibility.None, new DiagnosticBag())
