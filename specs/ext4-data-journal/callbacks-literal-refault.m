@@ -6,6 +6,7 @@
 -- Sizes: 1 page of 1 buffer; one process that maps it, the flusher, the commit thread; 2 transactions.
 --
 -- expect: violated "tight window: no writable mapping of a block that the commit reads" in 24 steps
+-- expect: states 906
 
 import "../../model/ext4.m" with
   EarlyReturn = true,

@@ -8,6 +8,7 @@
 -- transactions.
 --
 -- expect: violated "tight window: no writable mapping of a block that the commit reads" in 16 steps
+-- expect: states 1571
 
 import "../../model/ext4.m" with
   EarlyReturn = true,

@@ -7,6 +7,7 @@
 -- transactions.
 --
 -- expect: violated "recovery: every block is as last committed" in 29 steps
+-- expect: states 574
 
 import "../../model/ext4.m" with
   Transactions = 3,

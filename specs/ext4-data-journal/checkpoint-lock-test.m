@@ -7,6 +7,7 @@
 -- transactions.
 --
 -- expect: violated "recovery: every block is as last committed" in 27 steps
+-- expect: states 511
 
 import "../../model/ext4.m" with
   Transactions = 3,

@@ -10,6 +10,7 @@
 -- transactions.
 --
 -- expect: violated "recovery: no block of a committed transaction fails its checksum" in 18 steps
+-- expect: states 936
 
 import "../../model/ext4.m" with
   Transactions = 3,

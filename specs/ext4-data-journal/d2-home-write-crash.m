@@ -6,6 +6,7 @@
 -- checkpointing; 3 transactions.
 --
 -- expect: violated "recovery: every block is as last committed" in 28 steps
+-- expect: states 3018
 
 import "../../model/ext4.m" with
   Transactions = 3,

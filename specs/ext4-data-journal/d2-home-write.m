@@ -8,6 +8,7 @@
 -- checkpointing; 3 transactions.
 --
 -- expect: violated "log tail: every committed block is in the log or home" in 25 steps
+-- expect: states 1886
 
 import "../../model/ext4.m" with
   Transactions = 3,

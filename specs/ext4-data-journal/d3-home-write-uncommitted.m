@@ -8,6 +8,7 @@
 -- checkpointing; 3 transactions.
 --
 -- expect: violated "write-ahead: a home block holds committed bytes" in 28 steps
+-- expect: states 26798
 
 import "../../model/ext4.m" with
   Transactions = 3,

@@ -12,6 +12,7 @@
 -- transactions.
 --
 -- expect: violated "dirt: a checked page is dirty" in 46 steps
+-- expect: states 1110082
 
 import "../../model/ext4.m" with
   Pages = 2,

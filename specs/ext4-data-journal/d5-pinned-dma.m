@@ -7,6 +7,7 @@
 -- transactions.
 --
 -- expect: violated "checksum: a landed journal block matches its tag" in 18 steps
+-- expect: states 1717
 
 import "../../model/ext4.m" with
   Pins = true,

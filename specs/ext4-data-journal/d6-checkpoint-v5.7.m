@@ -7,6 +7,7 @@
 -- transactions.
 --
 -- expect: violated "write-ahead: a home block holds committed bytes" in 25 steps
+-- expect: states 3171
 
 import "../../model/ext4.m" with
   Transactions = 3,

@@ -10,6 +10,7 @@
 -- transactions.
 --
 -- expect: violated "recovery: every block is as last committed" in 29 steps
+-- expect: states 578
 
 import "../../model/ext4.m" with
   Transactions = 3,

@@ -7,6 +7,7 @@
 -- Sizes: 2 pages of 1 buffer; one process that maps both, the commit thread; 2 transactions.
 --
 -- expect: violated "dirt: a dirty buffer lies in a dirty page" in 33 steps
+-- expect: states 2678
 
 import "../../model/ext4.m" with
   Pages = 2,

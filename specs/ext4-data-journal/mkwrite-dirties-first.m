@@ -9,6 +9,7 @@
 -- transactions.
 --
 -- expect: violated "forget list: no buffer of the committing transaction is dirty for its home" in 23 steps
+-- expect: states 6390
 
 import "../../model/ext4.m" with
   BuffersPerPage = 2,

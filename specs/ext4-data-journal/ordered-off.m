@@ -4,6 +4,7 @@
 -- Sources and sizes: as ordered.m.
 --
 -- expect: violated "ordered: no committed metadata points at unwritten data" in 12 steps
+-- expect: states 225
 
 import "../../model/ext4.m" with
   DataOrdered = true,

@@ -7,6 +7,7 @@
 -- transactions.
 --
 -- expect: violated "truncate: write-back does not journal a page that left the file" in 13 steps
+-- expect: states 248
 
 import "../../model/ext4.m" with
   EarlyReturn = true,

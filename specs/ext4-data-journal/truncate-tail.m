@@ -7,6 +7,7 @@
 -- Sizes: 1 page of 2 buffers; one writer, truncate, the commit thread; 2 transactions.
 --
 -- expect: violated "forget list: no buffer of the committing transaction is dirty for its home" in 25 steps
+-- expect: states 2320
 
 import "../../model/ext4.m" with
   BuffersPerPage = 2,

@@ -9,6 +9,7 @@
 -- transactions.
 --
 -- expect: violated "tight window: no writable mapping of a block that the commit reads" in 13 steps
+-- expect: states 2856
 
 import "../../model/ext4.m" with
   Pages = 2,

@@ -5,6 +5,7 @@
 -- Sources and sizes: as v5.7.m.
 --
 -- expect: violated "checksum: a landed journal block matches its tag" in 19 steps
+-- expect: states 2818
 
 import "../../model/ext4.m" with
   EarlyReturn = true,

@@ -9,6 +9,7 @@
 -- Sizes: 1 page of 1 buffer; one process that maps it, one writer, the flusher, the commit thread.
 --
 -- expect: violated "tight window: no writable mapping of a block that the commit reads" in 16 steps
+-- expect: states 1551
 
 import "../../model/ext4.m" with
   EarlyReturn = true,

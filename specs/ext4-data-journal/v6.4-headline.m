@@ -7,6 +7,7 @@
 -- Sources: linux-ext4 20200610132139.GG12551@quack2.suse.cz; otherwise as v6.4.m. Sizes: as v6.4.m.
 --
 -- expect: violated "headline: no buffer of a committing transaction is writably mapped" in 9 steps
+-- expect: states 331
 
 import "../../model/ext4.m";
 import "../../model/properties/headline.m";

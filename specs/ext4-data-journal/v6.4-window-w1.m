@@ -7,6 +7,7 @@
 -- is derived; no maintainer statement. Sizes: as v6.4.m.
 --
 -- expect: violated "headline, window W1: before anything is captured" in 9 steps
+-- expect: states 331
 
 import "../../model/ext4.m";
 import "../../model/properties/window_w1.m";

@@ -6,6 +6,7 @@
 -- is derived; no maintainer statement. Sizes: as v6.4.m.
 --
 -- expect: violated "headline, window W2: the commit has its own copy" in 15 steps
+-- expect: states 1661
 
 import "../../model/ext4.m";
 import "../../model/properties/window_w2.m";

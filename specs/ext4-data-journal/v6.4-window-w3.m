@@ -7,6 +7,7 @@
 -- is derived; no maintainer statement. Sizes: as v6.4.m.
 --
 -- expect: violated "headline, window W3: the block has landed in the log" in 21 steps
+-- expect: states 6251
 
 import "../../model/ext4.m";
 import "../../model/properties/window_w3.m";

@@ -4,6 +4,7 @@
 -- Sources and sizes: as v6.4.m.
 --
 -- expect: violated "tight window: no pwrite into a block that the commit reads" in 16 steps
+-- expect: states 2090
 
 import "../../model/ext4.m" with
   CopyOut = false;

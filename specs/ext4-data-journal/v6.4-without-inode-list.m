@@ -3,6 +3,7 @@
 -- Sources and sizes: as v6.4.m.
 --
 -- expect: violated "tight window: no writable mapping of a block that the commit reads" in 12 steps
+-- expect: states 775
 
 import "../../model/ext4.m" with
   ListInMkwrite = false;

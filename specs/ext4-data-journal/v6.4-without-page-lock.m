@@ -4,6 +4,7 @@
 -- Sources and sizes: as v6.4.m.
 --
 -- expect: violated "tight window: no writable mapping of a block that the commit reads" in 13 steps
+-- expect: states 1160
 
 import "../../model/ext4.m" with
   LockHeldAcrossFault = false;

@@ -9,6 +9,7 @@
 -- transactions.
 --
 -- expect: deadlock in 13 steps
+-- expect: states 565
 
 import "../../model/ext4.m" with
   EarlyReturn = true,

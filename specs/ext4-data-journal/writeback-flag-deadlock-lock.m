@@ -7,6 +7,7 @@
 -- Sizes: 1 page of 1 buffer; one process that maps it, the flusher, the commit thread; 2 transactions.
 --
 -- expect: deadlock in 12 steps
+-- expect: states 81
 
 import "../../model/ext4.m" with
   EarlyReturn = true,

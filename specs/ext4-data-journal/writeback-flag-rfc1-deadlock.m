@@ -9,6 +9,7 @@
 -- transactions.
 --
 -- expect: deadlock in 20 steps
+-- expect: states 2653
 
 import "../../model/ext4.m" with
   EarlyReturn = true,

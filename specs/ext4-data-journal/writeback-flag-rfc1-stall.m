@@ -8,6 +8,7 @@
 -- transactions.
 --
 -- expect: violated "stall: whoever waits for a commit has one requested" in 16 steps
+-- expect: states 1449
 
 import "../../model/ext4.m" with
   EarlyReturn = true,

@@ -9,6 +9,7 @@
 -- transactions.
 --
 -- expect: violated "tight window: no writable mapping of a block that the commit reads" in 17 steps
+-- expect: states 1810
 
 import "../../model/ext4.m" with
   EarlyReturn = true,

@@ -9,6 +9,7 @@
 -- Sizes: 1 page of 1 buffer; one process that maps it, one writer, the commit thread; 2 transactions.
 --
 -- expect: violated "tight window: no writable mapping of a block that the commit reads" in 17 steps
+-- expect: states 614
 
 import "../../model/ext4.m" with
   EarlyReturn = true,

@@ -12,9 +12,13 @@ internal static class SpecFiles
 
     public static TheoryData<string> Where(Func<string, bool> isMeant) => [.. Names().Where(isMeant)];
 
-    /// <summary>How many states the header of a specification expects; 0 when it does not say.</summary>
+    /// <summary>How many states the header of a specification expects to be explored.</summary>
     public static long ExpectedStates(string name) =>
-        Load(name).Expectations.FirstOrDefault(e => e.Kind == ExpectationKind.States)?.Number ?? 0;
+        Load(name).Expectations.FirstOrDefault(e => e.Kind == ExpectationKind.States)?.Number
+        ?? throw new InvalidDataException($"{name} does not say how many states it has");
+
+    public static bool IsExpectedToHold(string name) =>
+        Load(name).Expectations.Any(e => e.Kind == ExpectationKind.Holds);
 
     private static IEnumerable<string> Names()
     {
