@@ -27,5 +27,8 @@ public sealed record CheckOptions
     /// <summary>Names of the properties to check; empty for all. Assumptions always apply.</summary>
     public ImmutableArray<string> Properties { get; init; } = [];
 
+    /// <summary>Whether to find out which parts of the specification are never reached.</summary>
+    public bool Coverage { get; init; }
+
     internal bool Selects(string property) => Properties.IsEmpty || Properties.Contains(property);
 }

@@ -24,7 +24,8 @@ public static class Checker
         IProgress<ExplorationProgress>? progress = null,
         CancellationToken cancellation = default)
     {
-        var numbering = new ModelNumbering(system, p => options.Selects(p.Name));
+        CoveragePlan? coverage = options.Coverage ? CoveragePlan.Of(system) : null;
+        var numbering = new ModelNumbering(system, p => options.Selects(p.Name), coverage);
         var compiled = CompiledModel.For(numbering);
         (ICompiledModel model, string? unreduced) = Reduce(compiled, system, options.SymmetryReduction);
         ExplorationOptions exploration = CheckpointTraits.AddTo(options, compiled.Layout).Exploration;

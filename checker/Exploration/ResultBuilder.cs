@@ -30,6 +30,8 @@ internal sealed class ResultBuilder(
             found.Threads)
         {
             Notes = [.. Notes()],
+            Coverage = numbering.Coverage?.Evaluate(
+                point => found.CoverDepths[numbering.ClaimedCoverCount + point] is not null),
         };
     }
 

@@ -25,7 +25,7 @@ public partial class LayeringTests
             ["Language.Text", "Language.Diagnostics", "Language.Syntax", "Language.Model", "Language.Results"],
         ["Language.Printing.Flattening"] = ["Language.Types", "Language.Model"],
         ["Exploration.States"] = ["Language.Types", "Language.Model"],
-        ["Exploration.Models"] = ["Language.Model"],
+        ["Exploration.Models"] = ["Language.Model", "Language.Results", "Language.Text"],
         ["Exploration.Checkpoints"] = [],
         ["Exploration.Search"] = ["Exploration.Checkpoints", "Exploration.Models", "Exploration.States"],
         ["Reporting.States"] = ["Language.Types", "Language.Model"],

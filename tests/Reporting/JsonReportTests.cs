@@ -36,6 +36,7 @@ public class JsonReportTests
             SmallSpecs.Counter + "invariant \"a\" x < 1; invariant \"b\" x < 2;", persistent));
 
         Assert.Empty(Schema.Validate(Json(Reports.Of(SmallSpecs.Holds, limited))));
+        Assert.Empty(Schema.Validate(Json(Reports.Of(ReportSpecs.Rich, limited with { Coverage = true }))));
         Assert.Empty(Schema.Validate(both));
         Assert.Equal(2, both.GetProperty("trace").GetArrayLength());
         Assert.False(both.GetProperty("violations")[0].TryGetProperty("trace", out _));
@@ -97,6 +98,21 @@ public class JsonReportTests
         Assert.Equal("server", grant.GetProperty("lane").GetString());
         Assert.Equal("""{"i":{"kind":"Ask","from":"Alice"}}""", Compact(grant.GetProperty("parameters")));
         Assert.Equal("granted", grant.GetProperty("output").GetString()!.Trim());
+    }
+
+    [Fact]
+    public void Coverage_has_every_rule_and_what_was_never_reached()
+    {
+        const string Unreached = SmallSpecs.Counter + "rule \"odd\" x > 2 & x < 9 ==> x := 1; end;";
+        JsonElement coverage = Json(Reports.Of(Unreached, new CheckOptions { Coverage = true })).GetProperty("coverage");
+
+        Assert.Equal(
+            [("count: up", 2), ("count: again", 1), ("odd", 0)],
+            coverage.GetProperty("rules").EnumerateArray().Select(
+                r => (r.GetProperty("name").GetString()!, r.GetProperty("firings").GetInt32())));
+        Assert.Equal(
+            """[{"kind":"guard","in":"odd","text":"x > 2","source":{"file":"<text>","line":5,"column":12}}]""",
+            coverage.GetProperty("neverReached").GetRawText().Replace("\n", "").Replace(" ", "").Replace("x>2", "x > 2"));
     }
 
     [Fact]

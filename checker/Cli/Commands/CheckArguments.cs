@@ -42,6 +42,13 @@ internal sealed class CheckArguments : ExplorationArguments
     public string MaxErrors { get; set; } = "1";
 
     [Option(
+        "coverage",
+        HelpText = "Also finds the parts of guards that are never true and the branches of statements that are never "
+            + "taken.")]
+    [Example("--coverage")]
+    public bool Coverage { get; set; }
+
+    [Option(
         "checkpoint",
         MetaValue = "TIME:DIR",
         HelpText = "Keeps the search in a folder about every TIME, and when a limit or an interruption ends it, so that "

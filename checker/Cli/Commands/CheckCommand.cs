@@ -36,6 +36,7 @@ internal static class CheckCommand
                     Checkpoints = exploration.Checkpoints.With(TraitsOf(loaded, loading)),
                 },
                 SymmetryReduction = reduction,
+                Coverage = arguments.Coverage,
                 Properties = PropertySelection.Of(system, arguments.Properties),
             };
             CheckResult result = Check(

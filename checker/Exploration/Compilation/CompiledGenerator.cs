@@ -22,7 +22,7 @@ internal sealed unsafe class CompiledGenerator : ISuccessorGenerator
         _model = model;
         _numbering = numbering;
         _initial = new InterpretedGenerator(numbering, model.Layout);
-        _owners = [.. numbering.Instances.Select(i => numbering.Checked.IndexOf(i.Owner))];
+        _owners = [.. numbering.Instances.Select(i => numbering.Compiled.IndexOf(i.Owner))];
         _firstInstances = FirstInstances(_owners);
         CompilationUnit unit = model.Unit;
         _types = GCHandle.Alloc(unit.Types);

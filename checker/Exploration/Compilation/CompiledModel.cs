@@ -33,7 +33,7 @@ public sealed class CompiledModel : ICompiledModel
         Layout = layout;
         Unit = new CompilationUnit(numbering, layout);
         Expand = CompileRules();
-        Evaluators = [.. numbering.Checked.Select(CompileEvaluator)];
+        Evaluators = [.. numbering.Compiled.Select(CompileEvaluator)];
         Assumptions = CompileAllHold(PropertyKind.Assumption);
         Invariants = CompileAllHold(PropertyKind.Invariant);
         Unit.CompilePendingFunctions();
@@ -59,6 +59,8 @@ public sealed class CompiledModel : ICompiledModel
     public ImmutableArray<StateProperty> Properties => _numbering.StateProperties;
 
     public int CoverCount => _numbering.Covers.Length;
+
+    public int ClaimedCoverCount => _numbering.ClaimedCoverCount;
 
     internal StateLayout Layout { get; }
 

@@ -113,12 +113,12 @@ internal sealed class StatementEmitter(MethodEmitter method) : StatementVisitor<
             Label otherwise = Il.NewLabel();
             Branch(arm.Condition, otherwise, () =>
             {
-                EmitAll(arm.Body);
+                EmitBranch(arm, arm.Body);
                 Il.Branch(OpCodes.Br, end);
             });
         }
 
-        EmitAll(statement.Else);
+        EmitBranch(statement, statement.Else);
         Il.Mark(end);
         return true;
     }
@@ -145,7 +145,7 @@ internal sealed class StatementEmitter(MethodEmitter method) : StatementVisitor<
             Il.Mark(body);
             bool mayHaveFailed = method.MayHaveFailed;
             method.BranchIfFailed(Failed);
-            EmitAll(arm.Body);
+            EmitBranch(arm, arm.Body);
             Il.Branch(OpCodes.Br, end);
             Il.Mark(next);
             if (mayHaveFailed)
@@ -153,7 +153,7 @@ internal sealed class StatementEmitter(MethodEmitter method) : StatementVisitor<
         }
 
         method.BranchIfFailed(Failed);
-        EmitAll(statement.Else);
+        EmitBranch(statement, statement.Else);
         Il.Mark(end);
         return true;
     }
@@ -195,7 +195,7 @@ internal sealed class StatementEmitter(MethodEmitter method) : StatementVisitor<
             Il.Int(1);
             Il.Emit(OpCodes.Add);
             Il.Store(iterations);
-            EmitAll(statement.Body);
+            EmitBranch(statement, statement.Body);
             Il.Branch(OpCodes.Br, again);
         });
         return true;
@@ -275,16 +275,7 @@ internal sealed class StatementEmitter(MethodEmitter method) : StatementVisitor<
         Label end = Il.NewLabel();
         method.Conditions.BranchIfFalse(statement.Condition, end);
         method.BranchIfFailed(Failed);
-        int cover = method.Unit.Numbering.Covers.IndexOf(statement.Property);
-        if (cover >= 0)
-        {
-            method.LoadContext();
-            Il.LoadField(CoversField);
-            Il.Offset(cover);
-            Il.Int(1);
-            Il.Emit(OpCodes.Stind_I1);
-        }
-
+        MarkCover(method.Unit.Numbering.Covers.IndexOf(statement.Property));
         Il.Mark(end);
         method.NoteCall();
         return true;
@@ -316,6 +307,25 @@ internal sealed class StatementEmitter(MethodEmitter method) : StatementVisitor<
 
     // Emits a body for when a condition is true, and a label after it for when it is false. Both ways look at
     // the status.
+    // What is executed when a branch of a statement is taken.
+    private void EmitBranch(object branch, ImmutableArray<Statement> body)
+    {
+        MarkCover(method.Unit.Numbering.CoverOf(branch));
+        EmitAll(body);
+    }
+
+    private void MarkCover(int cover)
+    {
+        if (cover < 0)
+            return;
+
+        method.LoadContext();
+        Il.LoadField(CoversField);
+        Il.Offset(cover);
+        Il.Int(1);
+        Il.Emit(OpCodes.Stind_I1);
+    }
+
     private void Branch(Expression condition, Label otherwise, Action body)
     {
         method.Conditions.BranchIfFalse(condition, otherwise);

@@ -19,6 +19,8 @@ public sealed class InterpretedModel(ModelNumbering numbering, StateLayout layou
 
     public int CoverCount => numbering.Covers.Length;
 
+    public int ClaimedCoverCount => numbering.ClaimedCoverCount;
+
     public int GroupOfRule(int rule) => numbering.Rules.RuleIndexOf(rule);
 
     public ISuccessorGenerator CreateGenerator() => new InterpretedGenerator(numbering, layout);

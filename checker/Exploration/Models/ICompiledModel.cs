@@ -27,6 +27,12 @@ public interface ICompiledModel
     int CoverCount { get; }
 
     /// <summary>
+    /// Covers below this are claims. The others are only watched: it is no violation when they are not met, and
+    /// no matter when they go wrong.
+    /// </summary>
+    int ClaimedCoverCount => CoverCount;
+
+    /// <summary>
     /// Rules of one group are instances of one rule: a search for several violations reports one for each
     /// group.
     /// </summary>

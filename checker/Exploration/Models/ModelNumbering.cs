@@ -10,8 +10,11 @@ namespace ModelCheck.Exploration.Models;
 public sealed class ModelNumbering
 {
     /// <param name="isChecked">Which properties take part; assumptions always do.</param>
-    public ModelNumbering(TransitionSystem system, Func<Property, bool>? isChecked = null)
+    /// <param name="coverage">What is watched besides; nothing when null.</param>
+    public ModelNumbering(
+        TransitionSystem system, Func<Property, bool>? isChecked = null, CoveragePlan? coverage = null)
     {
+        Coverage = coverage;
         System = system;
         InitialRules = new RuleInstances(system.InitialRules);
         Rules = new RuleInstances(system.Rules);
@@ -20,8 +23,10 @@ public sealed class ModelNumbering
             .. system.Properties.Where(
                 p => p.Kind == PropertyKind.Assumption || isChecked is null || isChecked(p)),
         ];
-        Covers = [.. Checked.Where(p => p.Kind == PropertyKind.Cover)];
-        Instances = [.. Checked.Where(p => p.Condition is not null && !p.IsInBody).SelectMany(InstancesOf)];
+        Compiled = [.. Checked, .. coverage?.Covers ?? []];
+        Covers = [.. Compiled.Where(p => p.Kind == PropertyKind.Cover)];
+        ClaimedCoverCount = Checked.Count(p => p.Kind == PropertyKind.Cover);
+        Instances = [.. Compiled.Where(p => p.Condition is not null && !p.IsInBody).SelectMany(InstancesOf)];
         StateProperties = [.. Instances.Select(i => new StateProperty(KindOf(i.Owner), GroupOf(i.Owner)))];
     }
 
@@ -34,8 +39,16 @@ public sealed class ModelNumbering
     /// <summary>The properties that take part, in source order.</summary>
     public ImmutableArray<Property> Checked { get; }
 
+    /// <summary>These, and the covers of <see cref="Coverage"/>.</summary>
+    public ImmutableArray<Property> Compiled { get; }
+
     /// <summary>The covers among them, by their numbers.</summary>
     public ImmutableArray<Property> Covers { get; }
+
+    /// <summary>Covers below this are claims; the others belong to <see cref="Coverage"/>.</summary>
+    public int ClaimedCoverCount { get; }
+
+    public CoveragePlan? Coverage { get; }
 
     /// <summary>The properties that a single state decides, by their numbers.</summary>
     public ImmutableArray<Instance<Property>> Instances { get; }
@@ -50,6 +63,9 @@ public sealed class ModelNumbering
 
     private int GroupOf(Property property) =>
         property.Kind == PropertyKind.Cover ? Covers.IndexOf(property) : Checked.IndexOf(property);
+
+    /// <summary>The cover of a branch, or -1 when it is not watched: see <see cref="CoveragePlan.PointOf"/>.</summary>
+    public int CoverOf(object branch) => ClaimedCoverCount + Coverage?.PointOf(branch) ?? -1;
 
     private static IEnumerable<Instance<Property>> InstancesOf(Property property)
     {

@@ -87,7 +87,7 @@ public static class Explorer
         if (!anyInitialState)
             yield return new Finding(FindingKind.NoInitialState, -1, null);
 
-        for (int cover = 0; cover < space.CoverDepths.Length; cover++)
+        for (int cover = 0; cover < space.Model.ClaimedCoverCount; cover++)
         {
             if (space.CoverDepths[cover] is null)
                 yield return new Finding(FindingKind.CoverNotMet, cover, null);

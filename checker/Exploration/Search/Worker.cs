@@ -20,6 +20,7 @@ internal sealed unsafe class Worker : IDisposable
     private readonly StateWriter _writer;
     private readonly CandidateSet _candidates;
     private readonly bool[] _coversMet;
+    private readonly List<int> _openCovers;
     private readonly long[] _firings;
     private readonly bool _hasAssumptions;
     private readonly bool _hasSymmetry;
@@ -44,6 +45,7 @@ internal sealed unsafe class Worker : IDisposable
         _writer = new StateWriter(space.Store);
         _candidates = new CandidateSet(space.Order);
         _coversMet = new bool[space.Model.CoverCount];
+        _openCovers = [.. space.Covers];
         _firings = new long[space.Model.RuleCount];
         _hasAssumptions = space.Assumptions.Length > 0;
         _hasSymmetry = space.Model.HasSymmetry;
@@ -322,12 +324,8 @@ internal sealed unsafe class Worker : IDisposable
         if (_space.Invariants.Length > 0 && !_generator.AllHold(StatePropertyKind.Invariant, state))
             CheckInvariants(state, number);
 
-        foreach (int cover in _space.Covers)
-        {
-            int group = _space.Model.Properties[cover].Group;
-            if (!_coversMet[group])
-                CheckCover(cover, group, state, number);
-        }
+        if (_openCovers.Count > 0)
+            CheckCovers(state, number);
     }
 
     private void CheckInvariants(ReadOnlySpan<ulong> state, long number)
@@ -346,11 +344,29 @@ internal sealed unsafe class Worker : IDisposable
         }
     }
 
+    // Instances of covers that have been met are open no longer.
+    private void CheckCovers(ReadOnlySpan<ulong> state, long number)
+    {
+        for (int i = _openCovers.Count - 1; i >= 0; i--)
+        {
+            int cover = _openCovers[i];
+            int group = _space.Model.Properties[cover].Group;
+            if (!_coversMet[group])
+                CheckCover(cover, group, state, number);
+
+            if (!_coversMet[group])
+                continue;
+
+            _openCovers[i] = _openCovers[^1];
+            _openCovers.RemoveAt(_openCovers.Count - 1);
+        }
+    }
+
     private void CheckCover(int cover, int group, ReadOnlySpan<ulong> state, long number)
     {
         Evaluation evaluation = _generator.Evaluate(cover, state);
         _coversMet[group] = evaluation == Evaluation.True;
-        if (evaluation == Evaluation.Fault)
+        if (evaluation == Evaluation.Fault && group < _space.Model.ClaimedCoverCount)
             AddFault(cover, _depth + 1, number, -1);
     }
 

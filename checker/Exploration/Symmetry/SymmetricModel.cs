@@ -39,6 +39,8 @@ public sealed class SymmetricModel : ICompiledModel
 
     public int CoverCount => _inner.CoverCount;
 
+    public int ClaimedCoverCount => _inner.ClaimedCoverCount;
+
     public bool HasSymmetry => _tables.ElementCount > 0;
 
     public int GroupOfRule(int rule) => _inner.GroupOfRule(rule);

@@ -73,4 +73,7 @@ public sealed record CheckResult(
 {
     /// <summary>What else a reader should know of this run: a sentence each, without a period.</summary>
     public ImmutableArray<string> Notes { get; init; } = [];
+
+    /// <summary>Null when it was not asked for.</summary>
+    public Coverage? Coverage { get; init; }
 }

@@ -4,16 +4,14 @@ using ModelCheck.Language.Results;
 
 namespace ModelCheck.Reporting.Text;
 
-/// <summary>What became of each property, which rules never fired, and the size and cost of the run.</summary>
+/// <summary>What became of each property, what was never reached, and the size and cost of the run.</summary>
 internal static class StatisticsText
 {
-    private const int MostRulesListed = 20;
-
     public static void Write(StyledWriter writer, TransitionSystem system, CheckResult result)
     {
         WriteProperties(writer, result);
-        if (result.Verdict == Verdict.Holds)
-            WriteUnfiredRules(writer, system, result);
+        if (result.Verdict == Verdict.Holds || result.Coverage is not null)
+            CoverageText.Write(writer, system, result);
 
         foreach (string note in result.Notes)
             writer.Write("note", Style.Unclear).WriteLine($" {note}");
@@ -42,19 +40,6 @@ internal static class StatisticsText
         }
 
         if (result.Properties is not [])
-            writer.WriteLine();
-    }
-
-    /// <summary>A rule that never fired is often a mistake in its guard, and what it should have shown was not explored.</summary>
-    private static void WriteUnfiredRules(StyledWriter writer, TransitionSystem system, CheckResult result)
-    {
-        Rule[] unfired = [.. system.Rules.Where((_, index) => result.RuleFirings[index] == 0)];
-        foreach (Rule rule in unfired.Take(MostRulesListed))
-            writer.Write("never fired", Style.Unclear).WriteLine($" {rule.Name}   {rule.Span.File.Path}:{rule.Span.Line}");
-
-        if (unfired.Length > MostRulesListed)
-            writer.WriteLine($"            and {unfired.Length - MostRulesListed} more rules");
-        if (unfired is not [])
             writer.WriteLine();
     }
 
