@@ -38,15 +38,21 @@ install_packages() {
   "${apt[@]}" install --no-install-recommends "$@" >/dev/null 2>&1
 }
 
-# Runs `dotnet ARGS`, showing its output only when it fails. No server stays behind, and none inherits a lock.
-dotnet_quietly() {
-  local log status=0
-  log=$(mktemp)
+# Runs `dotnet ARGS` and keeps what it says in $dotnet_output. No server stays behind, and none inherits a lock.
+try_dotnet() {
+  local status=0
   [[ ! -t 2 ]] || printf 'building ModelCheck...' >&2
-  (cd "$root" && "$dotnet" "$@" --nologo --verbosity quiet -nodeReuse:false -p:UseSharedCompilation=false) \
-    >"$log" 2>&1 </dev/null 9>&- || status=1
+  dotnet_output=$(cd "$root" &&
+    "$dotnet" "$@" --nologo --verbosity quiet -nodeReuse:false -p:UseSharedCompilation=false \
+      2>&1 </dev/null 9>&-) || status=1
   [[ ! -t 2 ]] || printf '\r\033[K' >&2
-  ((status == 0)) || { cat "$log" >&2 && say "'dotnet $1' failed"; }
-  rm -f "$log"
   return $status
+}
+
+# The same, showing what it says only when it fails.
+dotnet_quietly() {
+  try_dotnet "$@" && return
+  printf '%s\n' "$dotnet_output" >&2
+  say "'dotnet $1' failed"
+  return 1
 }

@@ -16,13 +16,16 @@ public sealed class LauncherTests : IDisposable
         here=$(dirname "$0")
         case $1 in
         --version) cat "$here/version" ;;
-        build)
-          echo built >>"$here/builds"
+        publish)
           echo "compiler output"
+          case $* in
+          *ReadyToRun*) [ ! -f "$here/no-crossgen" ] || exit 1 ;;
+          esac
           sleep 0.2
           [ ! -f "$here/broken" ] || exit 1
-          mkdir -p artifacts/bin/ModelCheck.Cli/release
-          : >artifacts/bin/ModelCheck.Cli/release/modelcheck.dll
+          echo "$*" >>"$here/builds"
+          mkdir -p artifacts/program
+          : >artifacts/program/modelcheck.dll
           ;;
         *)
           shift
@@ -93,8 +96,17 @@ public sealed class LauncherTests : IDisposable
         ProgramRun run = Launch();
         File.Delete(broken);
 
-        Assert.Equal(new ProgramRun(153, "", "compiler output\nmodelcheck: 'dotnet build' failed\n"), run);
+        Assert.Equal(new ProgramRun(153, "", "compiler output\nmodelcheck: 'dotnet publish' failed\n"), run);
         Assert.Equal(12, Launch().ExitCode);
+    }
+
+    [Fact]
+    public void Builds_without_compiling_ahead_of_time_where_that_fails()
+    {
+        _folder.Write("bin/no-crossgen", "");
+
+        Assert.Equal(new ProgramRun(12, "<info>", ""), Launch("info"));
+        Assert.Equal(1, Builds());
     }
 
     [Fact]
