@@ -29,6 +29,7 @@ public class CompiledModelTests
 
     [Theory]
     [MemberData(nameof(EngineSnippets.Statements), MemberType = typeof(EngineSnippets))]
+    [MemberData(nameof(EngineSnippets.Guards), MemberType = typeof(EngineSnippets))]
     [MemberData(nameof(EngineSnippets.Faults), MemberType = typeof(EngineSnippets))]
     [MemberData(nameof(EngineSnippets.Functions), MemberType = typeof(EngineSnippets))]
     [MemberData(nameof(EngineSnippets.Multisets), MemberType = typeof(EngineSnippets))]

@@ -79,6 +79,26 @@ internal static class EngineSnippets
         """rule "return" begin a := 2; if b = 2 then return; end; b := 2; end;""",
         """rule "large" begin big := big * 2 - 1; end; rule "shrink" big > 1000 ==> begin big := big / -7; end;""");
 
+    /// <summary>Guards of which single values decide a part, and what goes wrong before or after that part.</summary>
+    public static TheoryData<string> Guards => new(
+        """rule "after a fault" maybe = 1 & a = 2 ==> begin b := 0; end; rule "define" a = 3 ==> begin maybe := a; end;""",
+        """rule "before a fault" a = 2 & maybe = 1 ==> begin b := 0; end; rule "define" b = 1 ==> begin maybe := 1; end;""",
+        """rule "either" (maybe = 1 | a = 1) & b = 2 ==> begin b := 0; end; rule "or" (a = 1 | a = 4) & (flag | maybe = 3) ==> begin b := 5; end;""",
+        """rule "defined" !isundefined(maybe) & maybe != 2 & color = green ==> begin color := red; end; rule "define" begin maybe := a; end;""",
+        """rule "implies" (flag -> a > 3) & (a = 4 -> flag) ==> begin b := a; end; rule "choice" (flag ? a < 2 : a > 3) & s = -1 ==> begin b := 1; end;""",
+        """rule "all" (forall c: Color do pair.right[c] = 0 | c = green end) & a = 1 ==> begin pair.right[red] := 1; end; rule "some" exists i := 1 to 3 do row[i] = 0 end ==> begin row[1] := 1; end;""",
+        """rule "all zero" (forall c: Color do pair.right[c] >= 0 end) & flag ==> begin pair.right[blue] := s; end; rule "zero" begin row[a] := 0; end;""",
+        """rule "dynamic" row[a] > 2 & flag & a < 5 ==> begin row[a] := 0; end; rule "index fault" row[a + 1] > 0 & flag ==> begin b := 0; end;""",
+        """rule "computed" a + 1 = 3 & b * 2 < 9 & -s = 1 ==> begin b := 0; end; rule "division" 6 / a > 2 & flag ==> begin b := 1; end;""",
+        """rule "never" a > 5 & flag ==> begin b := 0; end; rule "always" a >= 0 & b <= 5 ==> begin b := (b + 1) % 6; end; rule "constant" 1 > 2 ==> begin b := 9; end;""",
+        """ruleset i: Id; j: Id do alias x: pairs[i]; y: x.right do rule "aliases" x.left = 0 & y[green] = 2 & i != j ==> begin y[green] := s; pairs[j].left := 1; end; end; end;""",
+        """ruleset i: Id do alias x: row[a]; n: a + 1 do rule "alias fault" n < 3 & flag & grid[i][red] = 0 & x = a ==> begin b := 1; grid[i][red] := 1; end; end; end;""",
+        """ruleset i: Small; j: Small; c: Color do rule "many" row[i] = j & color = c & a = j ==> begin row[i] := (j + 1) % 6; color := blue; end; end;""",
+        """rule "unions" ismember(either, Color) & either = red & flag ==> begin b := 0; end; rule "set" begin either := color; color := red; end; rule "set id" a = 3 ==> begin either := id; end;""",
+        """rule "wide range" big > 3 & a = 1 ==> begin big := 1; end; rule "grow" big < 40 ==> begin big := big * 2; end;""",
+        """choose i: numbers do rule "element" numbers[i] = 3 & a = 2 ==> begin multisetremove(i, numbers); end; end; rule "fill" begin multisetadd(a, numbers); end;""",
+        """ruleset n: Id do choose i: bag do rule "undefined element" bag[i].left = 1 & flag & id = n ==> begin multisetremove(i, bag); end; end; end; rule "fill" begin undefine pair.left; multisetadd(pair, bag); end; rule "left" begin pair.left := 1; end;""");
+
     public static TheoryData<string> Faults => new(
         """rule "range" begin a := a + b; end;""",
         """rule "range of a local" var k: 0..2; begin k := a; b := k; end;""",

@@ -23,6 +23,7 @@ internal sealed class CompilationUnit
         Arithmetic = new ArithmeticRules(numbering.System.Semantics);
         Multisets = new MultisetTables(layout);
         Effects = new Effects(this);
+        BodyWords = new BodyWords(this);
         _functions = new FunctionTable(this);
         for (int i = 0; i < layout.Shape.Variables.Length; i++)
             _nodes[numbering.System.Variables[i]] = layout.Shape.Variables[i];
@@ -40,6 +41,8 @@ internal sealed class CompilationUnit
 
     public Effects Effects { get; }
 
+    public BodyWords BodyWords { get; }
+
     public List<ModelType> Types => _types;
 
     /// <summary>Slots of memory that any nesting of calls can need.</summary>
@@ -48,6 +51,9 @@ internal sealed class CompilationUnit
         : _functions.Count + 2);
 
     private int FrameHigh { get; set; }
+
+    /// <summary>Tables that compiled code refers to by their addresses.</summary>
+    public List<CandidateTable> CandidateTables { get; } = [];
 
     public ShapeNode NodeOf(StateVariable variable) => _nodes[variable];
 

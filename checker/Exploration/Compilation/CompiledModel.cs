@@ -20,11 +20,6 @@ internal unsafe delegate int AllPropertiesHold(ulong* state, RunContext* context
 /// </remarks>
 public sealed class CompiledModel : ICompiledModel
 {
-    // The JIT optimizes methods of up to 2000 basic blocks; a label starts at most one, and a branch ends
-    // one.
-    private const int MaxLabelsPerMethod = 700;
-    private const int UnrollBudgetBytes = 48 << 10;
-
     private readonly ModelNumbering _numbering;
 
     public CompiledModel(ModelNumbering numbering, StateLayout layout)
@@ -32,7 +27,7 @@ public sealed class CompiledModel : ICompiledModel
         _numbering = numbering;
         Layout = layout;
         Unit = new CompilationUnit(numbering, layout);
-        Expand = CompileRules();
+        Expand = new RuleCompiler(Unit).Compile();
         Evaluators = [.. numbering.Compiled.Select(CompileEvaluator)];
         Assumptions = CompileAllHold(PropertyKind.Assumption);
         Invariants = CompileAllHold(PropertyKind.Invariant);
@@ -79,31 +74,6 @@ public sealed class CompiledModel : ICompiledModel
 
     public ISuccessorGenerator CreateGenerator() => new CompiledGenerator(this, _numbering);
 
-    private ImmutableArray<(ExpandPart Code, int MaxSuccessors)> CompileRules()
-    {
-        var methods = new PartBuilder(Unit, MaxLabelsPerMethod);
-        ImmutableArray<Rule> rules = _numbering.System.Rules;
-        HashSet<int> unrolled = new UnrollPlan(Unit, UnrollBudgetBytes).Choose();
-        foreach (int index in Enumerable.Range(0, rules.Length).OrderBy(i => rules[i].Priority))
-        {
-            int first = _numbering.Rules.FirstOf(index);
-            int count = (int)Parameters.Count(rules[index].Bindings);
-            if (!unrolled.Contains(index))
-            {
-                methods.Add(count, emitter => emitter.EmitLoop(rules[index], first));
-                continue;
-            }
-
-            for (int instance = 0; instance < count; instance++)
-            {
-                int number = instance;
-                methods.Add(1, emitter => emitter.EmitUnrolled(rules[index], first, number));
-            }
-        }
-
-        return methods.Finish();
-    }
-
     private EvaluateProperty? CompileEvaluator(Property property)
     {
         if (property.Condition is null || property.IsInBody)
@@ -127,85 +97,4 @@ public sealed class CompiledModel : ICompiledModel
 
     internal static DynamicMethod NewMethod(string name, Type[] parameters) =>
         new(name, typeof(int), parameters, typeof(CompiledModel).Module, skipVisibility: true);
-}
-
-/// <summary>Spreads rules over methods that the JIT can still optimize.</summary>
-internal sealed class PartBuilder(CompilationUnit unit, int maxLabels)
-{
-    private readonly List<(DynamicMethod Method, int MaxSuccessors)> _parts = [];
-    private DynamicMethod? _method;
-    private RuleEmitter? _emitter;
-    private int _successors;
-
-    /// <summary>Adds rule instances that together have at most some number of successors.</summary>
-    public void Add(int successors, Action<RuleEmitter> emit)
-    {
-        if (_emitter is null || _emitter.Il.LabelCount > maxLabels)
-            StartPart();
-
-        emit(_emitter!);
-        _successors += successors;
-    }
-
-    public ImmutableArray<(ExpandPart Code, int MaxSuccessors)> Finish()
-    {
-        EndPart();
-        return [.. _parts.Select(p => (p.Method.CreateDelegate<ExpandPart>(), p.MaxSuccessors))];
-    }
-
-    private void StartPart()
-    {
-        EndPart();
-        _method = CompiledModel.NewMethod("Expand", RuleEmitter.ParameterTypes);
-        _emitter = new RuleEmitter(unit, _method);
-        _successors = 0;
-    }
-
-    private void EndPart()
-    {
-        if (_emitter is null)
-            return;
-
-        _emitter.Finish();
-        _parts.Add((_method!, _successors));
-        _emitter = null;
-    }
-}
-
-/// <summary>
-/// Chooses the rules whose instances each get code of their own: those where that costs the least code.
-/// </summary>
-internal sealed class UnrollPlan(CompilationUnit unit, int budgetBytes)
-{
-    /// <summary>The places of the chosen rules among the model's rules.</summary>
-    public HashSet<int> Choose()
-    {
-        var chosen = new HashSet<int>();
-        long left = budgetBytes;
-        ImmutableArray<Rule> rules = unit.Numbering.System.Rules;
-        foreach ((int index, long size) in rules.Select((rule, i) => (i, SizeOf(rule))).OrderBy(r => r.Item2))
-        {
-            left -= size;
-            if (left < 0)
-                break;
-
-            chosen.Add(index);
-        }
-
-        return chosen;
-    }
-
-    // Measured on the first instance: the others differ little.
-    private long SizeOf(Rule rule)
-    {
-        long count = Parameters.Count(rule.Bindings);
-        if (count == 0)
-            return 0;
-
-        DynamicMethod trial = CompiledModel.NewMethod("Trial", RuleEmitter.ParameterTypes);
-        var emitter = new RuleEmitter(unit, trial);
-        int before = emitter.Il.Size;
-        emitter.EmitUnrolled(rule, 0, 0);
-        return (emitter.Il.Size - before) * count;
-    }
 }

@@ -30,16 +30,7 @@ internal sealed class ConstantFolder(MethodEmitter method) : ExpressionVisitor<l
         if (Visit(expression.Left) is not { } left || Visit(expression.Right) is not { } right)
             return null;
 
-        Int128? exact = expression.Operator switch
-        {
-            ArithmeticOperator.Add => (Int128)left + right,
-            ArithmeticOperator.Subtract => (Int128)left - right,
-            ArithmeticOperator.Multiply => (Int128)left * right,
-            ArithmeticOperator.Divide when right != 0 => (Int128)left / right,
-            ArithmeticOperator.Remainder when right != 0 => (Int128)left % right,
-            _ => null,
-        };
-        return exact is { } value && Fits(value) ? (long)value : null;
+        return Apply(expression.Operator, left, right) is { } value && Fits(value) ? (long)value : null;
     }
 
     protected override long? VisitComparison(Comparison expression)
@@ -47,13 +38,7 @@ internal sealed class ConstantFolder(MethodEmitter method) : ExpressionVisitor<l
         if (Visit(expression.Left) is not { } left || Visit(expression.Right) is not { } right)
             return null;
 
-        return Truth(expression.Operator switch
-        {
-            ComparisonOperator.Less => left < right,
-            ComparisonOperator.LessOrEqual => left <= right,
-            ComparisonOperator.GreaterOrEqual => left >= right,
-            ComparisonOperator.Greater => left > right,
-        });
+        return Truth(Compare(expression.Operator, left, right));
     }
 
     protected override long? VisitEquality(Equality expression) =>
@@ -97,6 +82,25 @@ internal sealed class ConstantFolder(MethodEmitter method) : ExpressionVisitor<l
             : null;
 
     protected override long? VisitMultisetCount(MultisetCount expression) => null;
+
+    /// <summary>The exact result, or null where there is none or it takes more than arithmetic.</summary>
+    public static Int128? Apply(ArithmeticOperator op, long left, long right) => op switch
+    {
+        ArithmeticOperator.Add => (Int128)left + right,
+        ArithmeticOperator.Subtract => (Int128)left - right,
+        ArithmeticOperator.Multiply => (Int128)left * right,
+        ArithmeticOperator.Divide when right != 0 => (Int128)left / right,
+        ArithmeticOperator.Remainder when right != 0 => (Int128)left % right,
+        _ => null,
+    };
+
+    public static bool Compare(ComparisonOperator op, long left, long right) => op switch
+    {
+        ComparisonOperator.Less => left < right,
+        ComparisonOperator.LessOrEqual => left <= right,
+        ComparisonOperator.GreaterOrEqual => left >= right,
+        ComparisonOperator.Greater => left > right,
+    };
 
     private static long Truth(bool value) => value ? 1 : 0;
 

@@ -30,6 +30,9 @@ internal sealed class IlBuilder(ILGenerator il)
 
     public void Branch(OpCode code, Label target) => il.Emit(code, target);
 
+    /// <summary>Goes to the label whose place the int on the stack says, or falls through.</summary>
+    public void Switch(Label[] targets) => il.Emit(OpCodes.Switch, targets);
+
     public void Call(MethodInfo method) => il.Emit(OpCodes.Call, method);
 
     public void Long(long value) => il.Emit(OpCodes.Ldc_I8, value);

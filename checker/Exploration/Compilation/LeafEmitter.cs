@@ -18,8 +18,7 @@ internal sealed class LeafEmitter(MethodEmitter method)
     public void LoadCode(Leaf leaf, Number number)
     {
         LeafPlacement placement = PlacementOf(leaf);
-        LoadWordAddress(placement, number);
-        Il.Emit(OpCodes.Ldind_I8);
+        LoadWord(placement, number);
         int? shift = LoadShift(placement, number, out bool hasShift);
         if (hasShift)
             Il.Emit(OpCodes.Shr_Un);
@@ -45,9 +44,7 @@ internal sealed class LeafEmitter(MethodEmitter method)
 
         // state[word] = (state[word] & ~field) | code
         int shift = placement.ShiftOf(number.Constant);
-        LoadWordAddress(placement, number);
-        Il.Emit(OpCodes.Dup);
-        Il.Emit(OpCodes.Ldind_I8);
+        BeginUpdate(placement, number);
         if (code != placement.Mask)
             And(~(placement.Mask << shift));
 
@@ -57,7 +54,7 @@ internal sealed class LeafEmitter(MethodEmitter method)
             Il.Emit(OpCodes.Or);
         }
 
-        Il.Emit(OpCodes.Stind_I8);
+        EndUpdate(placement, number);
     }
 
     /// <summary>Stores the code on the stack, which has no bits outside the field.</summary>
@@ -68,9 +65,7 @@ internal sealed class LeafEmitter(MethodEmitter method)
         int mark = Il.RentMark;
         LocalBuilder code = Il.RentLong();
         Il.Store(code);
-        LoadWordAddress(placement, number);
-        Il.Emit(OpCodes.Dup);
-        Il.Emit(OpCodes.Ldind_I8);
+        BeginUpdate(placement, number);
         if (number.IsConstant)
         {
             And(~(placement.Mask << placement.ShiftOf(number.Constant)));
@@ -92,7 +87,7 @@ internal sealed class LeafEmitter(MethodEmitter method)
             Il.Emit(OpCodes.Shl);
 
         Il.Emit(OpCodes.Or);
-        Il.Emit(OpCodes.Stind_I8);
+        EndUpdate(placement, number);
         Il.ReturnSince(mark);
     }
 
@@ -199,6 +194,47 @@ internal sealed class LeafEmitter(MethodEmitter method)
     {
         Il.Long(unchecked((long)mask));
         Il.Emit(OpCodes.And);
+    }
+
+    private void LoadWord(LeafPlacement placement, Number number)
+    {
+        if (WordLocal(placement, number) is { } local)
+        {
+            Il.Load(local);
+            return;
+        }
+
+        LoadWordAddress(placement, number);
+        Il.Emit(OpCodes.Ldind_I8);
+    }
+
+    // Leaves the word on the stack, above its address when it stands in memory.
+    private void BeginUpdate(LeafPlacement placement, Number number)
+    {
+        if (WordLocal(placement, number) is { } local)
+        {
+            Il.Load(local);
+            return;
+        }
+
+        LoadWordAddress(placement, number);
+        Il.Emit(OpCodes.Dup);
+        Il.Emit(OpCodes.Ldind_I8);
+    }
+
+    private void EndUpdate(LeafPlacement placement, Number number)
+    {
+        if (WordLocal(placement, number) is { } local)
+            Il.Store(local);
+        else
+            Il.Emit(OpCodes.Stind_I8);
+    }
+
+    private LocalBuilder? WordLocal(LeafPlacement placement, Number number)
+    {
+        bool isKnown = number.IsConstant || placement.Leaf.Count <= placement.PerWord;
+        int word = number.IsConstant ? placement.WordOf(number.Constant) : placement.Word;
+        return isKnown ? method.WordLocals.GetValueOrDefault(word) : null;
     }
 
     private void LoadWordAddress(LeafPlacement placement, Number number)

@@ -72,6 +72,12 @@ internal sealed class MethodEmitter
     /// <summary>Loads the address of the state that is read and written now.</summary>
     public Action LoadState { get; set; } = () => throw new InvalidOperationException("no state is current");
 
+    /// <summary>
+    /// Words of the current state, by number, that stand in local variables and not where
+    /// <see cref="LoadState"/> says.
+    /// </summary>
+    public Dictionary<int, LocalBuilder> WordLocals { get; } = [];
+
     /// <summary>Whether something emitted since the last check may have set the status.</summary>
     public bool MayHaveFailed { get; private set; }
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Numerics;
 using System.Reflection;
 using System.Reflection.Emit;
 using ModelCheck.Exploration.States;
@@ -20,7 +21,14 @@ namespace ModelCheck.Exploration.Compilation;
 ///     failed: note the fault, or drop the abandoned firing
 ///     next:
 /// </code>
-/// When evaluating the guard may write, the copy is made first.
+/// When evaluating the guard may write, the copy is made first. Of the copy, the words that the body names
+/// stand in local variables until the end (<see cref="BodyWords"/>).
+///
+/// A group of instances begins with a look at which of them the state leaves as candidates
+/// (<see cref="CandidateTables"/>), and only those are tried:
+///
+///     candidates = table1[bits of the state] &amp; table2[other bits] &amp; ...
+///     while (candidates != 0) { i = its lowest bit; clear it; go to instance i }
 /// </remarks>
 internal sealed class RuleEmitter
 {
@@ -28,6 +36,8 @@ internal sealed class RuleEmitter
 
     private static readonly MethodInfo EndFailedMethod =
         typeof(RunContext).GetMethod(nameof(RunContext.EndFailed))!;
+    private static readonly MethodInfo TrailingZerosMethod =
+        typeof(BitOperations).GetMethod(nameof(BitOperations.TrailingZeroCount), [typeof(long)])!;
     private static readonly FieldInfo PriorityField =
         typeof(RunContext).GetField(nameof(RunContext.Priority))!;
 
@@ -59,13 +69,45 @@ internal sealed class RuleEmitter
     public static Type[] ParameterTypes { get; } =
         [typeof(ulong*), typeof(ulong*), typeof(int*), typeof(RunContext*)];
 
+    /// <summary>Emits a few instances, their parameters as constants.</summary>
+    public void EmitGroup(IReadOnlyList<FilteredInstance> group)
+    {
+        CandidateTable[] tables = [.. CandidateTables.Build(group, _unit.Layout)];
+        if (tables.Length == 0)
+        {
+            foreach (FilteredInstance instance in group)
+                EmitUnrolled(instance);
+
+            return;
+        }
+
+        int mark = Il.RentMark;
+        LocalBuilder candidates = Il.RentLong();
+        Label again = Il.NewLabel();
+        Label end = Il.NewLabel();
+        Label[] labels = [.. group.Select(_ => Il.NewLabel())];
+        LoadCandidates(tables, ulong.MaxValue >> (CandidateTables.MaxInstances - group.Count));
+        Il.Store(candidates);
+        Il.Mark(again);
+        SwitchToNext(candidates, labels, end);
+        for (int i = 0; i < labels.Length; i++)
+        {
+            Il.Mark(labels[i]);
+            EmitUnrolled(group[i]);
+            Il.Branch(OpCodes.Br, again);
+        }
+
+        Il.Mark(end);
+        Il.ReturnSince(mark);
+    }
+
     /// <summary>Emits one instance, its parameters as constants.</summary>
-    public void EmitUnrolled(Rule rule, int firstNumber, int instance)
+    public void EmitUnrolled(FilteredInstance instance)
     {
         _method.ClearScope();
         int mark = Il.RentMark;
-        _instances.BindConstants(rule.Bindings, instance);
-        EmitInstance(rule, () => Il.Int(firstNumber + instance));
+        _instances.BindConstants(instance.Rule.Bindings, instance.Number);
+        EmitInstance(instance.Rule, instance.Guard, () => Il.Int(instance.FirstNumber + instance.Number));
         Il.ReturnSince(mark);
     }
 
@@ -79,7 +121,7 @@ internal sealed class RuleEmitter
         Il.Store(number);
         _instances.Loop(rule.Bindings, () =>
         {
-            EmitInstance(rule, () => Il.Load(number));
+            EmitInstance(rule, rule.Guard, () => Il.Load(number));
             Il.Load(number);
             Il.Int(1);
             Il.Emit(OpCodes.Add);
@@ -95,7 +137,7 @@ internal sealed class RuleEmitter
         _method.Finish();
     }
 
-    private void EmitInstance(Rule rule, Action loadNumber)
+    private void EmitInstance(Rule rule, Expression? guard, Action loadNumber)
     {
         int mark = Il.RentMark;
         Label disabled = Il.NewLabel();
@@ -104,14 +146,15 @@ internal sealed class RuleEmitter
         Label next = Il.NewLabel();
         _method.Statements.Failed = failed;
         _method.Statements.EmitReturn = _ => Il.Branch(OpCodes.Br, done);
-        bool guardWrites = MayWrite(rule.Bindings, rule.Guard);
+        bool guardWrites = MayWrite(rule.Bindings, guard);
+        int[] words = guardWrites ? [] : _unit.BodyWords.Of(rule);
         if (guardWrites)
-            CopyState();
+            CopyState(words);
 
         _method.LoadState = guardWrites ? () => Il.Load(_output) : () => Il.Argument(0);
         _instances.Establish(rule.Bindings, disabled);
-        if (rule.Guard is not null)
-            _method.Conditions.BranchIfFalse(rule.Guard, disabled);
+        if (guard is not null)
+            _method.Conditions.BranchIfFalse(guard, disabled);
 
         bool guardMayFail = _method.MayHaveFailed;
         _method.BranchIfFailed(failed);
@@ -119,13 +162,14 @@ internal sealed class RuleEmitter
             TakePriority(rule.Priority, next);
 
         if (!guardWrites)
-            CopyState();
+            CopyState(words);
 
         _method.LoadState = () => Il.Load(_output);
         _method.Statements.Declare(rule.Locals);
         _method.Statements.EmitAll(rule.Body);
         Il.Mark(done);
         SortMultisets(rule);
+        StoreWords();
         Commit(loadNumber);
         Il.Branch(OpCodes.Br, next);
         EmitEnds(disabled, guardMayFail, failed, loadNumber, next);
@@ -184,7 +228,8 @@ internal sealed class RuleEmitter
         Il.Store(_count);
     }
 
-    private void CopyState()
+    // Copies the state, except the words that go to local variables for the time being.
+    private void CopyState(int[] inLocals)
     {
         int words = _unit.Layout.WordCount;
         if (words > MaxUnrolledCopy)
@@ -193,18 +238,92 @@ internal sealed class RuleEmitter
             Il.Argument(0);
             Il.Int(words * sizeof(ulong));
             Il.Emit(OpCodes.Cpblk);
-            return;
+        }
+        else
+        {
+            for (int i = 0; i < words; i++)
+            {
+                if (!inLocals.Contains(i))
+                    CopyWord(i);
+            }
         }
 
-        for (int i = 0; i < words; i++)
+        foreach (int word in inLocals)
+        {
+            LocalBuilder local = Il.RentLong();
+            LoadWord(word);
+            Il.Store(local);
+            _method.WordLocals[word] = local;
+        }
+    }
+
+    private void CopyWord(int word)
+    {
+        Il.Load(_output);
+        Il.Offset(word * (long)sizeof(ulong));
+        LoadWord(word);
+        Il.Emit(OpCodes.Stind_I8);
+    }
+
+    private void LoadWord(int word)
+    {
+        Il.Argument(0);
+        Il.Offset(word * (long)sizeof(ulong));
+        Il.Emit(OpCodes.Ldind_I8);
+    }
+
+    private void StoreWords()
+    {
+        foreach ((int word, LocalBuilder local) in _method.WordLocals)
         {
             Il.Load(_output);
-            Il.Offset(i * (long)sizeof(ulong));
-            Il.Argument(0);
-            Il.Offset(i * (long)sizeof(ulong));
-            Il.Emit(OpCodes.Ldind_I8);
+            Il.Offset(word * (long)sizeof(ulong));
+            Il.Load(local);
             Il.Emit(OpCodes.Stind_I8);
         }
+
+        _method.WordLocals.Clear();
+    }
+
+    // all & table[(word >> shift) & mask] & ...
+    private void LoadCandidates(CandidateTable[] tables, ulong all)
+    {
+        Il.Long(unchecked((long)all));
+        foreach (CandidateTable table in tables)
+        {
+            _unit.CandidateTables.Add(table);
+            Il.Long(table.Address);
+            LoadWord(table.Word);
+            Il.Int(table.Shift);
+            Il.Emit(OpCodes.Shr_Un);
+            Il.Long((1L << table.Bits) - 1);
+            Il.Emit(OpCodes.And);
+            Il.Int(sizeof(ulong));
+            Il.Emit(OpCodes.Conv_I8);
+            Il.Emit(OpCodes.Mul);
+            Il.Emit(OpCodes.Add);
+            Il.Emit(OpCodes.Conv_U);
+            Il.Emit(OpCodes.Ldind_I8);
+            Il.Emit(OpCodes.And);
+        }
+    }
+
+    private void SwitchToNext(LocalBuilder candidates, Label[] labels, Label end)
+    {
+        LocalBuilder next = Il.Rent(typeof(int));
+        Il.Load(candidates);
+        Il.Branch(OpCodes.Brfalse, end);
+        Il.Load(candidates);
+        Il.Call(TrailingZerosMethod);
+        Il.Store(next);
+        Il.Load(candidates);
+        Il.Load(candidates);
+        Il.Long(1);
+        Il.Emit(OpCodes.Sub);
+        Il.Emit(OpCodes.And);
+        Il.Store(candidates);
+        Il.Load(next);
+        Il.Switch(labels);
     }
 
     private void SortMultisets(Rule rule)
