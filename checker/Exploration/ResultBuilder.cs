@@ -30,6 +30,7 @@ internal sealed class ResultBuilder(
             found.Threads)
         {
             Notes = [.. Notes()],
+            OmissionProbability = found.OmissionProbability,
             Coverage = numbering.Coverage?.Evaluate(
                 point => found.CoverDepths[numbering.ClaimedCoverCount + point] is not null),
         };
@@ -37,6 +38,9 @@ internal sealed class ResultBuilder(
 
     private IEnumerable<string> Notes()
     {
+        if (found.LacksPath)
+            yield return "something is violated, but the memory limit leaves no room to find the way there";
+
         if (found.CheckpointFailure is { } failure)
             yield return failure;
     }

@@ -30,7 +30,11 @@ public sealed record Ending(ExitCode Code, string Reason)
     private static string Summary(Violation first, int count) =>
         ViolationText.Summary(first) + (count > 1 ? $", and {ViolationText.Count(count - 1, "more violation")}" : "");
 
-    private static string AllStates(CheckResult result) => $"all {ViolationText.Count(result.States, "state")}";
+    internal static string AllStates(CheckResult result) =>
+        result.OmissionProbability is { } probability
+            ? $"the {ViolationText.Count(result.States, "state")} found; one was missed with probability "
+                + $"{ViolationText.Probability(probability)} at most"
+            : $"all {ViolationText.Count(result.States, "state")}";
 
     public override string ToString() => $"exit {(int)Code}: {Reason}";
 }

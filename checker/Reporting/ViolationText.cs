@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using ModelCheck.Language.Model;
 using ModelCheck.Language.Results;
 using ModelCheck.Language.Text;
@@ -64,6 +65,16 @@ public static class ViolationText
     public static string Steps(int count) => Count(count, "step");
 
     /// <summary><c>1 state</c>, <c>2 states</c></summary>
+    /// <summary>With two digits that count, rounded up.</summary>
+    public static string Probability(double bound)
+    {
+        if (bound <= 0)
+            return "0";
+
+        double unit = Math.Pow(10, Math.Floor(Math.Log10(bound)) - 1);
+        return (Math.Ceiling(bound / unit) * unit).ToString("0.#e+0", CultureInfo.InvariantCulture);
+    }
+
     public static string Count(long count, string noun) => $"{count} {noun}{(count == 1 ? "" : "s")}";
 
     /// <summary>The property's name in quotes, with the values of its parameters.</summary>

@@ -39,7 +39,9 @@ public sealed partial class CheckpointFlagTests : IDisposable
 
         Assert.Equal(12, last.ExitCode);
         Assert.Equal(whole, Outcome(last));
-        Assert.False(Directory.Exists(Checkpoint));
+
+        // A kill before the first checkpoint leaves the folder to whoever finds it.
+        Assert.True(!Directory.Exists(Checkpoint) || Directory.GetFiles(Checkpoint) is []);
     }
 
     [Fact]

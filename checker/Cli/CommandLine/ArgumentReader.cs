@@ -12,7 +12,7 @@ namespace ModelCheck.Cli.CommandLine;
 internal sealed class ArgumentReader
 {
     private static readonly string[] LaterFlags =
-        ["store", "vacuity", "disk", "unbounded", "verify"];
+        ["vacuity", "disk", "unbounded", "verify"];
 
     private readonly Verb _verb;
     private readonly ImmutableArray<Flag> _flags;

@@ -21,6 +21,15 @@ internal sealed class CheckArguments : ExplorationArguments
     public string Memory { get; set; } = "80%";
 
     [Option(
+        "store",
+        MetaValue = "exact|compact",
+        Default = "exact",
+        HelpText = "What is kept of the states that were expanded: all of each, or a fingerprint of 64 bits; then a state "
+            + "may be missed, and the result says with what probability.")]
+    [Example("--store compact")]
+    public string Store { get; set; } = "exact";
+
+    [Option(
         "symmetry-reduction",
         MetaValue = "off|heuristic|exhaustive",
         Default = "off",

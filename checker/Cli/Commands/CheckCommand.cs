@@ -39,6 +39,7 @@ internal static class CheckCommand
                 Coverage = arguments.Coverage,
                 Properties = PropertySelection.Of(system, arguments.Properties),
             };
+            RefuseCompactStorage(system, options);
             CheckResult result = Check(
                 () => display.Show(progress => Checker.Check(system, options, progress, terminal.Interrupted)));
             return (result, Ending.Of(result));
@@ -87,6 +88,23 @@ internal static class CheckCommand
             $"--symmetry-reduction cannot be used here: {first.Reason} ({first.Span})");
     }
 
+    private static void RefuseCompactStorage(TransitionSystem system, CheckOptions options)
+    {
+        if (options.Exploration.Storage == StateStorage.Exact)
+            return;
+
+        if (options.Exploration.Checkpoints is not { WriteTo: null, ResumeFrom: null })
+            throw Failure.Usage("'--store compact' excludes '--checkpoint' and '--resume'");
+
+        Property? liveness = system.Properties.FirstOrDefault(p => p.Kind == PropertyKind.Liveness
+            && (options.Properties.IsEmpty || options.Properties.Contains(p.Name)));
+        if (liveness is not null)
+        {
+            throw Failure.Usage(
+                $"'--store compact' cannot decide liveness \"{liveness.Name}\"; --property selects others");
+        }
+    }
+
     private static ExplorationOptions OptionsOf(CheckArguments arguments) => new()
     {
         Threads = FlagValue.Threads(arguments.Threads),
@@ -96,6 +114,8 @@ internal static class CheckCommand
         MaxStates = arguments.MaxStates is { } most ? FlagValue.Number("max-states", most, 1, long.MaxValue) : null,
         MemoryLimitBytes = FlagValue.Memory(arguments.Memory),
         TimeLimit = TimeLimitOf(arguments),
+        Storage = FlagValue.Choice<StateStorage>(
+            "store", arguments.Store, [("exact", StateStorage.Exact), ("compact", StateStorage.Compact)]),
         Checkpoints = CheckpointsOf(arguments),
     };
 

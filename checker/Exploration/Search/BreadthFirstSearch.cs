@@ -18,13 +18,18 @@ internal sealed class BreadthFirstSearch(
     private const int NarrowLevel = 32;
 
     private readonly List<StateRange[]> _levels = [];
+    private readonly LevelRetirement? _retirement =
+        space.Visited.IsCompact ? new LevelRetirement(space.Store, space.Visited) : null;
     private readonly List<StateRange> _next = [];
     private readonly CandidateSet _candidates = new(space.Order);
     private readonly bool[] _coversMet = new bool[space.CoverDepths.Length];
     private SearchSnapshot? _resumed;
 
-    /// <summary>The states by depth.</summary>
+    /// <summary>The states by depth. Those before <see cref="FirstKeptLevel"/> are gone.</summary>
     public IReadOnlyList<StateRange[]> Levels => _levels;
+
+    /// <summary>The least depth whose states can still be read; 0 unless the visited set is compact.</summary>
+    public int FirstKeptLevel => _retirement?.FirstKeptLevel ?? 0;
 
     /// <summary>What was found wrong: for each kind and group the first in the order of candidates.</summary>
     public CandidateSet Candidates => _candidates;
@@ -73,7 +78,7 @@ internal sealed class BreadthFirstSearch(
         _next.AddRange(levels[^1]);
         snapshot.CoverDepths.CopyTo(space.CoverDepths);
         foreach (StoredCandidate stored in snapshot.Candidates)
-            _candidates.Add(Candidate.From(stored, space.Visited));
+            _candidates.Add(Candidate.From(stored));
 
         (long states, long frontier) = from.ResumedSize;
         space.Control.Count(states, snapshot.RulesFired, states - frontier);
@@ -98,7 +103,7 @@ internal sealed class BreadthFirstSearch(
         space.Control.RulesFired,
         Firings(),
         [.. space.CoverDepths],
-        [.. _candidates.InOrder().Select(c => c.ToStored(space.Store))],
+        [.. _candidates.InOrder().Select(c => c.ToStored())],
         elapsed);
 
     private TimeSpan ExpectedTime(StateRange[] level) =>
@@ -138,6 +143,8 @@ internal sealed class BreadthFirstSearch(
     private void FinishLevel()
     {
         Drain();
+        _candidates.KeepWords();
+        Retire();
         for (int i = 0; i < _coversMet.Length; i++)
         {
             if (_coversMet[i])
@@ -146,6 +153,19 @@ internal sealed class BreadthFirstSearch(
 
         if (_candidates.Count >= space.Options.MaxErrors)
             space.Control.Stop(StopReason.Errors);
+    }
+
+    // What was expanded is not needed to find more states.
+    private void Retire()
+    {
+        if (_retirement is null)
+            return;
+
+        foreach (Worker worker in workers)
+            worker.LeaveBlock();
+
+        if (_levels is [.., var expanded])
+            _retirement.Add(expanded);
     }
 
     private void Drain()

@@ -9,33 +9,33 @@ internal readonly record struct FindingKey(FindingKind Kind, int Group);
 /// <summary>Something wrong in a state or in one firing from it, before its path is known.</summary>
 /// <param name="Number">The property's number, or -1.</param>
 /// <param name="Depth">Of the state; -1 for a fault of an initial rule.</param>
-/// <param name="State">The number of the state, or -1 for a fault of an initial rule.</param>
+/// <param name="State">
+/// The number of the state, or -1 for a fault of an initial rule. Good for as long as the search does not go on
+/// to the next level; after that there are <paramref name="Words"/>.
+/// </param>
 /// <param name="Rule">
 /// The rule that was fired from the state, or the initial rule that failed; else -1.
 /// </param>
-internal readonly record struct Candidate(FindingKey Key, int Number, int Depth, long State, int Rule)
+/// <param name="Words">Of the state, once the level has ended; null before, and when there is no state.</param>
+internal readonly record struct Candidate(
+    FindingKey Key, int Number, int Depth, long State, int Rule, ulong[]? Words = null)
 {
     public FindingKind Kind => Key.Kind;
 
     /// <summary>How many rules the path has.</summary>
     public int PathLength => Depth + (Rule >= 0 ? 1 : 0);
 
-    public StoredCandidate ToStored(StateStore store) => new(
-        (int)Key.Kind, Key.Group, Number, Depth, Rule, State < 0 ? [] : [.. store[State]]);
+    public StoredCandidate ToStored() =>
+        new((int)Key.Kind, Key.Group, Number, Depth, Rule, Words is null ? [] : [.. Words]);
 
-    /// <summary>The inverse of <see cref="ToStored"/> in a search that has found the same states.</summary>
-    public static unsafe Candidate From(StoredCandidate stored, VisitedSet visited)
-    {
-        long state = -1;
-        fixed (ulong* words = stored.Words.AsSpan())
-        {
-            if (words != null)
-                state = visited.Find(words, StateHash.Of(words, stored.Words.Length));
-        }
-
-        var key = new FindingKey((FindingKind)stored.Kind, stored.Group);
-        return new Candidate(key, stored.Number, stored.Depth, state, stored.Rule);
-    }
+    /// <summary>The inverse of <see cref="ToStored"/>.</summary>
+    public static Candidate From(StoredCandidate stored) => new(
+        new FindingKey((FindingKind)stored.Kind, stored.Group),
+        stored.Number,
+        stored.Depth,
+        -1,
+        stored.Rule,
+        stored.Words.IsEmpty ? null : [.. stored.Words]);
 }
 
 /// <summary>
@@ -47,8 +47,8 @@ internal sealed class CandidateOrder(StateStore store) : IComparer<Candidate>
     public int Compare(Candidate x, Candidate y)
     {
         int order = x.PathLength.CompareTo(y.PathLength);
-        if (order == 0 && x.State >= 0 && y.State >= 0)
-            order = store[x.State].SequenceCompareTo(store[y.State]);
+        if (order == 0 && x.Depth >= 0 && y.Depth >= 0)
+            order = WordsOf(x).SequenceCompareTo(WordsOf(y));
 
         if (order == 0)
             order = x.Rule.CompareTo(y.Rule);
@@ -58,6 +58,10 @@ internal sealed class CandidateOrder(StateStore store) : IComparer<Candidate>
 
         return order == 0 ? x.Number.CompareTo(y.Number) : order;
     }
+
+    /// <summary>The words of a candidate's state; empty when it has none.</summary>
+    public ReadOnlySpan<ulong> WordsOf(Candidate candidate) =>
+        candidate.Words is null && candidate.State >= 0 ? store[candidate.State] : candidate.Words;
 }
 
 /// <summary>
@@ -84,6 +88,16 @@ internal sealed class CandidateSet(CandidateOrder order)
             target.Add(candidate);
 
         _best.Clear();
+    }
+
+    /// <summary>Copies the words of the states, so that they need not be in the store any longer.</summary>
+    public void KeepWords()
+    {
+        foreach ((FindingKey key, Candidate best) in _best)
+        {
+            if (best.Words is null && best.State >= 0)
+                _best[key] = best with { Words = order.WordsOf(best).ToArray() };
+        }
     }
 
     public IEnumerable<Candidate> InOrder() => _best.Values.Order(order);

@@ -16,6 +16,19 @@ public enum DeadlockDetection
     Stuttering,
 }
 
+/// <summary>What a search keeps of the states that it has expanded.</summary>
+public enum StateStorage
+{
+    /// <summary>All of them, so that it is certain which are new.</summary>
+    Exact,
+
+    /// <summary>
+    /// A 64-bit hash of each: a new state with the hash of another is missed. Cannot decide liveness, and
+    /// cannot be kept in a checkpoint.
+    /// </summary>
+    Compact,
+}
+
 /// <summary>How far and how a search goes.</summary>
 public sealed record ExplorationOptions
 {
@@ -42,6 +55,8 @@ public sealed record ExplorationOptions
     public long? MemoryLimitBytes { get; init; }
 
     public TimeSpan? TimeLimit { get; init; }
+
+    public StateStorage Storage { get; init; }
 
     public CheckpointOptions Checkpoints { get; init; } = new();
 

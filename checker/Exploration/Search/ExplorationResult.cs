@@ -81,6 +81,18 @@ public sealed record ExplorationResult(
     string? Checkpoint = null,
     string? CheckpointFailure = null)
 {
-    /// <summary>Whether every reachable state was found and expanded.</summary>
+    /// <summary>
+    /// An upper bound for the probability that some state was taken for another and missed; null when that
+    /// cannot be.
+    /// </summary>
+    public double? OmissionProbability { get; init; }
+
+    /// <summary>
+    /// Whether something was found wrong that is not among the findings, since memory ran out while its path was
+    /// looked for.
+    /// </summary>
+    public bool LacksPath { get; init; }
+
+    /// <summary>Whether every state found was expanded.</summary>
     public bool IsComplete => StopReason == StopReason.None;
 }

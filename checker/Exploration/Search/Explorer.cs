@@ -22,14 +22,18 @@ public static class Explorer
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(options.Threads, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(options.MaxErrors, 1);
+        if (options.Storage == StateStorage.Compact && !CanBeCompact(model, options))
+            throw new ArgumentException("neither liveness nor checkpoints go with compact storage", nameof(options));
+
         long limit = options.MemoryLimitBytes ?? ProcessMemory.DefaultLimitBytes;
         var budget = new MemoryBudget(HeadroomBelow(limit));
         using var checkpoints = new SearchCheckpoints(options, model);
+        using var team = new WorkerTeam(options.Threads);
         try
         {
-            using var space = new SearchSpace(model, options, budget, checkpoints.ResumedSize.States);
-            using var monitor = new SearchMonitor(space.Control, options, limit, progress, cancellation);
-            return Run(space, budget, checkpoints);
+            using var run = new SearchRun(model, options, budget, team, checkpoints);
+            using var monitor = new SearchMonitor(run.Space.Control, options, limit, progress, cancellation);
+            return Run(run, budget, team, checkpoints);
         }
         catch (InsufficientMemoryException)
         {
@@ -37,33 +41,69 @@ public static class Explorer
         }
     }
 
+    private static bool CanBeCompact(ICompiledModel model, ExplorationOptions options) =>
+        model.Properties.All(p => p.Kind != StatePropertyKind.Liveness)
+        && options.Checkpoints is { WriteTo: null, ResumeFrom: null };
+
     private static ExplorationResult Run(
-        SearchSpace space, MemoryBudget budget, SearchCheckpoints checkpoints)
+        SearchRun run, MemoryBudget budget, WorkerTeam team, SearchCheckpoints checkpoints)
     {
-        Worker[] workers = [.. Enumerable.Range(0, space.Options.Threads).Select(_ => new Worker(space))];
-        using var team = new WorkerTeam(workers.Length);
+        SearchSpace space = run.Space;
+        BreadthFirstSearch search = run.Search;
+        bool anyInitialState = search.Run();
+        if (!space.Control.IsStopping)
+        {
+            var liveness = new LivenessSearch(space, budget, team, run.Workers, search.Levels);
+            CheckLiveness(space, liveness, search);
+        }
+
+        ExplorationResult result = Summarize(space, search);
+        using var paths = new PathFinder(run, team, depth => RunTo(depth, space, budget, team));
         try
         {
-            var search = new BreadthFirstSearch(space, team, workers, checkpoints);
-            bool anyInitialState = search.Run();
-            if (!space.Control.IsStopping)
-                CheckLiveness(space, new LivenessSearch(space, budget, team, workers, search.Levels), search);
-
-            var paths = new PathFinder(space, team, workers, search.Levels);
-            ImmutableArray<Finding> findings =
-            [
-                .. search.Candidates.InOrder().Take(space.Options.MaxErrors).Select(paths.Find),
-                .. Unmet(space, anyInitialState),
-            ];
-            checkpoints.AtEnd(space.Control.StopReason, search.Levels, space.Store);
-            return Summarize(space, search, findings, checkpoints);
+            result = result with { Findings = [.. FindingsOf(search, paths, space, anyInitialState)] };
         }
-        finally
+        catch (InsufficientMemoryException)
         {
-            foreach (Worker worker in workers)
-                worker.Dispose();
+            result = result with { StopReason = StopReason.Memory, LacksPath = true };
         }
+
+        checkpoints.AtEnd(result.StopReason, search.Levels, space.Store);
+        return result with
+        {
+            Elapsed = checkpoints.Elapsed,
+            PeakMemoryBytes = ProcessMemory.PeakBytes,
+            Checkpoint = checkpoints.Kept,
+            CheckpointFailure = checkpoints.Failure,
+        };
     }
+
+    private static SearchRun RunTo(int depth, SearchSpace space, MemoryBudget budget, WorkerTeam team)
+    {
+        var options = new ExplorationOptions
+        {
+            Threads = space.Options.Threads,
+            Storage = space.Options.Storage,
+            DeadlockDetection = DeadlockDetection.Off,
+            MaxErrors = int.MaxValue,
+            Bound = depth,
+        };
+        var run = new SearchRun(space.Model, options, budget, team);
+        run.Search.Run();
+        if (run.Search.Levels.Count > depth)
+            return run;
+
+        run.Dispose();
+        throw new InsufficientMemoryException("the memory limit leaves no room to repeat the search");
+    }
+
+    private static IEnumerable<Finding> FindingsOf(
+        BreadthFirstSearch search, PathFinder paths, SearchSpace space, bool anyInitialState) =>
+        search.Candidates.InOrder()
+            .Take(space.Options.MaxErrors)
+            .Select(paths.Find)
+            .Concat(Unmet(space, anyInitialState))
+            .Take(space.Options.MaxErrors);
 
     private static void CheckLiveness(SearchSpace space, LivenessSearch liveness, BreadthFirstSearch search)
     {
@@ -94,24 +134,23 @@ public static class Explorer
         }
     }
 
-    private static ExplorationResult Summarize(
-        SearchSpace space,
-        BreadthFirstSearch search,
-        ImmutableArray<Finding> findings,
-        SearchCheckpoints checkpoints) => new(
-        [.. findings.Take(space.Options.MaxErrors)],
+    private static ExplorationResult Summarize(SearchSpace space, BreadthFirstSearch search) => new(
+        [],
         space.Control.States,
         space.Control.RulesFired,
         int.Max(0, search.Levels.Count - 1),
         search.Firings(),
         ImmutableArray.Create(space.CoverDepths),
         space.Control.StopReason,
-        checkpoints.Elapsed,
-        ProcessMemory.PeakBytes,
+        TimeSpan.Zero,
+        0,
         space.Options.Threads,
-        space.Store.LacksHugePages || space.Visited.LacksHugePages,
-        checkpoints.Kept,
-        checkpoints.Failure);
+        space.Store.LacksHugePages || space.Visited.LacksHugePages)
+    {
+        OmissionProbability = space.Visited.IsCompact
+            ? StateHash.CollisionBound(space.Control.States, space.Model.WordCount)
+            : null,
+    };
 
     private static ExplorationResult NothingExplored(ICompiledModel model, ExplorationOptions options) => new(
         [],

@@ -11,43 +11,61 @@ namespace ModelCheck.Exploration.Search;
 /// That costs at most as much as the search did, is needed only for what is reported, and makes the path a
 /// function of the model alone: of several predecessors it takes the one whose words are least. Then the
 /// rules are found forwards, on real states: under symmetry the stored ones only stand for them.
+/// A search that has given up the states of early levels is repeated up to the last of them, and again if it
+/// had to give up some of those.
 /// </remarks>
-internal sealed class PathFinder(
-    SearchSpace space, WorkerTeam team, Worker[] workers, IReadOnlyList<StateRange[]> levels)
+/// <param name="found">The search that is over. It is disposed when it has to be repeated.</param>
+/// <param name="repeat">Gives the same search again, up to a depth.</param>
+internal sealed class PathFinder(SearchRun found, WorkerTeam team, Func<int, SearchRun> repeat) : IDisposable
 {
-    private readonly RealPath _real = new(space, workers[0]);
+    private readonly CandidateOrder _order = found.Space.Order;
+    private readonly RealPath _real = new(found.Space.Model);
+    private SearchRun _run = found;
 
     /// <summary>The finding that a candidate is, with its path.</summary>
     public Finding Find(Candidate candidate)
     {
-        if (candidate.State < 0)
+        if (candidate.Depth < 0)
             return new Finding(candidate.Kind, candidate.Number, new RulePath(candidate.Rule, []));
 
-        var states = new Stack<long>();
-        states.Push(candidate.State);
+        var states = new Stack<ulong[]>();
+        states.Push(_order.WordsOf(candidate).ToArray());
         for (int depth = candidate.Depth - 1; depth >= 0; depth--)
-            states.Push(PredecessorOf(states.Peek(), levels[depth]));
+            states.Push(PredecessorOf(states.Peek(), depth));
 
         return _real.Along(states, candidate);
     }
 
-    private long PredecessorOf(long target, StateRange[] level)
+    public void Dispose()
     {
-        var queue = new RangeQueue(level, team.Size);
-        var best = new long?[team.Size];
-        team.Run(i => best[i] = BestIn(queue, target, workers[i]));
-        return best.Aggregate(Better)
-            ?? throw new InvalidOperationException("no state of the level before leads to a state found");
+        _real.Dispose();
+        _run.Dispose();
     }
 
-    private long? BestIn(RangeQueue queue, long target, Worker worker)
+    private ulong[] PredecessorOf(ulong[] target, int depth)
+    {
+        if (depth < _run.Search.FirstKeptLevel || depth >= _run.Search.Levels.Count)
+        {
+            _run.Dispose();
+            _run = repeat(depth);
+        }
+
+        var queue = new RangeQueue(_run.Search.Levels[depth], team.Size);
+        var best = new long?[team.Size];
+        team.Run(i => best[i] = BestIn(queue, target, _run.Workers[i]));
+        long number = best.Aggregate(Better)
+            ?? throw new InvalidOperationException("no state of the level before leads to a state found");
+        return _run.Space.Store[number].ToArray();
+    }
+
+    private long? BestIn(RangeQueue queue, ulong[] target, Worker worker)
     {
         long? best = null;
         while (queue.TryTake(out StateRange range))
         {
             for (int i = 0; i < range.Count; i++)
             {
-                if (worker.Leads(range.First + i, space.Store[target]))
+                if (worker.Leads(range.First + i, target))
                     best = Better(best, range.First + i);
             }
         }
@@ -60,27 +78,23 @@ internal sealed class PathFinder(
         if (left is not { } a || right is not { } b)
             return left ?? right;
 
-        return space.Store[a].SequenceCompareTo(space.Store[b]) <= 0 ? a : b;
+        return _run.Space.Store[a].SequenceCompareTo(_run.Space.Store[b]) <= 0 ? a : b;
     }
 }
 
 /// <summary>Follows a path of stored states with states that the model really reaches.</summary>
-internal sealed class RealPath(SearchSpace space, Worker worker)
+internal sealed class RealPath(ICompiledModel model) : IDisposable
 {
-    private readonly ISuccessorGenerator _generator = worker.Generator;
-    private readonly SuccessorBuffer _successors = worker.Successors;
-    private readonly ulong[] _state = new ulong[space.Model.WordCount];
-    private readonly ulong[] _canonical = new ulong[space.Model.WordCount];
+    private readonly ISuccessorGenerator _generator = model.CreateGenerator();
+    private readonly SuccessorBuffer _successors = new(model.WordCount);
+    private readonly ulong[] _state = new ulong[model.WordCount];
+    private readonly ulong[] _canonical = new ulong[model.WordCount];
 
     /// <summary>The finding at the end of a path that begins with the first of the states.</summary>
-    public Finding Along(IEnumerable<long> states, Candidate candidate)
+    public Finding Along(IReadOnlyCollection<ulong[]> states, Candidate candidate)
     {
-        using IEnumerator<long> next = states.GetEnumerator();
-        next.MoveNext();
-        int initial = Start(space.Store[next.Current]);
-        List<int> rules = [];
-        while (next.MoveNext())
-            rules.Add(Step(space.Store[next.Current]));
+        int initial = Start(states.First());
+        List<int> rules = [.. states.Skip(1).Select(state => Step(state))];
 
         int number = candidate.Number;
         if (candidate.Kind == FindingKind.RuleFault)
@@ -93,9 +107,11 @@ internal sealed class RealPath(SearchSpace space, Worker worker)
         return new Finding(candidate.Kind, number, new RulePath(initial, [.. rules]));
     }
 
+    public void Dispose() => _successors.Dispose();
+
     private int Start(ReadOnlySpan<ulong> target)
     {
-        for (int rule = 0; rule < space.Model.InitialRuleCount; rule++)
+        for (int rule = 0; rule < model.InitialRuleCount; rule++)
         {
             if (_generator.FireInitial(rule, _state) == Firing.Fired && StandsFor(target, _state))
                 return rule;
@@ -126,8 +142,8 @@ internal sealed class RealPath(SearchSpace space, Worker worker)
     private int FaultyRule(Candidate candidate)
     {
         Expand();
-        int group = space.Model.GroupOfRule(candidate.Rule);
-        return _successors.Faults.Where(f => space.Model.GroupOfRule(f) == group).Min();
+        int group = model.GroupOfRule(candidate.Rule);
+        return _successors.Faults.Where(f => model.GroupOfRule(f) == group).Min();
     }
 
     // A rule to a state in which an assumption goes wrong; that state was never stored.
@@ -153,15 +169,15 @@ internal sealed class RealPath(SearchSpace space, Worker worker)
     // Under symmetry another instance of the property may be the one that is violated.
     private int? InstanceIn(ReadOnlySpan<ulong> state, Candidate candidate)
     {
-        StateProperty wanted = space.Model.Properties[candidate.Number];
+        StateProperty wanted = model.Properties[candidate.Number];
         Evaluation expected =
             candidate.Kind == FindingKind.PropertyFault ? Evaluation.Fault : Evaluation.False;
         if (_generator.Evaluate(candidate.Number, state) == expected)
             return candidate.Number;
 
-        for (int i = 0; i < space.Model.Properties.Length; i++)
+        for (int i = 0; i < model.Properties.Length; i++)
         {
-            if (space.Model.Properties[i] == wanted && _generator.Evaluate(i, state) == expected)
+            if (model.Properties[i] == wanted && _generator.Evaluate(i, state) == expected)
                 return i;
         }
 

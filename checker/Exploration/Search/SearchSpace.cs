@@ -29,7 +29,7 @@ internal sealed class SearchSpace : IDisposable
         // Between two looks at the threshold every thread may fill a batch and a block.
         long overshoot = options.Threads * (model.RuleCount + Worker.BatchSize + (long)Store.StatesPerBlock);
         long capacity = long.Max(overshoot * 8, (long)(knownStates / VisitedSet.GrowAt) + 1);
-        Visited = new VisitedSet(Store, budget, capacity);
+        Visited = new VisitedSet(Store, budget, capacity, options.Storage == StateStorage.Compact);
         _growthThreshold = Visited.GrowthThreshold;
     }
 
@@ -57,11 +57,12 @@ internal sealed class SearchSpace : IDisposable
     public int?[] CoverDepths { get; }
 
     /// <summary>Whether the visited set should grow before more states are expanded.</summary>
-    public bool NeedsGrowth => Store.NumberLimit >= Volatile.Read(ref _growthThreshold);
+    public bool NeedsGrowth => Store.PlacesTaken >= Volatile.Read(ref _growthThreshold);
 
     /// <summary>
-    /// Doubles the visited set and returns true when all states have to be restored to it. When memory does
-    /// not allow that, fills the set further than is good for speed, and stops the search when it is full.
+    /// Doubles the visited set and returns true when all states have to be restored to it, which never is so
+    /// for a compact one. When memory does not allow that, fills the set further than is good for speed, and
+    /// stops the search when it is full.
     /// </summary>
     public bool TryGrow()
     {
@@ -70,7 +71,7 @@ internal sealed class SearchSpace : IDisposable
             Control.Stop(StopReason.Memory);
 
         Volatile.Write(ref _growthThreshold, grown ? Visited.GrowthThreshold : Visited.FullThreshold);
-        return grown;
+        return grown && !Visited.IsCompact;
     }
 
     public void Dispose()

@@ -53,8 +53,6 @@ internal sealed unsafe class Worker : IDisposable
 
     public ISuccessorGenerator Generator => _generator;
 
-    public SuccessorBuffer Successors => _successors;
-
     /// <summary>How often each rule fired; faults and abandoned firings are not counted.</summary>
     public ReadOnlySpan<long> Firings => _firings;
 
@@ -135,6 +133,9 @@ internal sealed unsafe class Worker : IDisposable
         for (int i = 0; i < coversMet.Length; i++)
             coversMet[i] |= _coversMet[i];
     }
+
+    /// <summary>Lets the next state begin a block of its own: see <see cref="StateWriter.LeaveBlock"/>.</summary>
+    public void LeaveBlock() => _writer.LeaveBlock();
 
     /// <summary>Whether a rule leads from a stored state to a target.</summary>
     public bool Leads(long number, ReadOnlySpan<ulong> target)

@@ -5,7 +5,7 @@ namespace ModelCheck.Exploration.States;
 /// <summary>A 64-bit hash of a packed state, the same in every run.</summary>
 /// <remarks>
 /// One 64 by 64 to 128 bit multiplication per word, its halves folded by exclusive or (the mixing step of
-/// wyhash). Only speed depends on its quality: membership is decided by comparing whole states.
+/// wyhash). Where membership is decided by comparing whole states, only speed depends on its quality.
 /// </remarks>
 internal static class StateHash
 {
@@ -22,6 +22,17 @@ internal static class StateHash
 
         return Fold(hash, Last);
     }
+
+    /// <summary>
+    /// An upper bound for the probability that two of so many different states have equal hashes, if each step
+    /// of the hash is as good as random.
+    /// </summary>
+    /// <remarks>
+    /// There are n (n - 1) / 2 pairs. A pair can become equal at each multiplication from the first word in
+    /// which the states differ, with a probability of 2^-64, and there are as many as words and one more.
+    /// </remarks>
+    public static double CollisionBound(long states, int wordCount) =>
+        double.Min(1, (wordCount + 1) * Math.Pow(states, 2) / Math.Pow(2, 65));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static ulong Fold(ulong left, ulong right)

@@ -16,11 +16,13 @@ namespace ModelCheck.Exploration.States;
 /// Writers take whole blocks, so they never write to the same place. A state may be read by another thread
 /// once its number has been published through the visited set (or at a barrier); until then only its writer
 /// knows of it.
+/// Blocks of states that are not needed any more can be retired. The oldest of them are reused when a limit
+/// on retired blocks, or memory, asks for it; until then their states can still be read.
 /// </remarks>
 internal sealed unsafe class StateStore : IDisposable
 {
     private const long ChunkBytes = 4L << 20;
-    private const int BlockBytes = 64 << 10;
+    private const int UsualBlockBytes = 64 << 10;
     private const int MaxStatesPerBlock = 1024;
 
     private readonly MemoryBudget _budget;
@@ -29,7 +31,10 @@ internal sealed unsafe class StateStore : IDisposable
     private readonly int _chunkShift;
     private readonly long _chunkMask;
     private readonly nint[] _addresses;
+    private readonly Queue<long> _retired = new();
+    private readonly Stack<long> _free = new();
     private long _nextBlock;
+    private long _placesTaken;
     private int _chunkCount;
 
     public StateStore(int wordCount, MemoryBudget budget)
@@ -38,7 +43,7 @@ internal sealed unsafe class StateStore : IDisposable
         WordCount = wordCount;
         long stateBytes = wordCount * (long)sizeof(ulong);
         StatesPerBlock = (int)BitOperations.RoundUpToPowerOf2(
-            (uint)long.Clamp(BlockBytes / stateBytes, 1, MaxStatesPerBlock));
+            (uint)long.Clamp(UsualBlockBytes / stateBytes, 1, MaxStatesPerBlock));
         long statesPerChunk = (long)BitOperations.RoundUpToPowerOf2(
             (ulong)long.Max(StatesPerBlock, ChunkBytes / stateBytes));
         _chunkShift = BitOperations.Log2((ulong)statesPerChunk);
@@ -58,6 +63,14 @@ internal sealed unsafe class StateStore : IDisposable
     /// <summary>State numbers are below this; not every number below it is in use.</summary>
     public long NumberLimit => Volatile.Read(ref _nextBlock) * StatesPerBlock;
 
+    /// <summary>Places for states that writers took and did not give back, reused ones each time.</summary>
+    public long PlacesTaken => Volatile.Read(ref _placesTaken);
+
+    /// <summary>How many retired blocks have been given to reuse, always the oldest.</summary>
+    public long ReusedCount { get; private set; }
+
+    public long BlockBytes => StatesPerBlock * (long)WordCount * sizeof(ulong);
+
     public bool LacksHugePages => _chunks.Take(_chunkCount).Any(c => c!.LacksHugePages);
 
     private long StateBytesPerChunk { get; }
@@ -75,20 +88,58 @@ internal sealed unsafe class StateStore : IDisposable
     {
         lock (_allocating)
         {
-            long first = _nextBlock * StatesPerBlock;
-            int chunk = (int)(first >> _chunkShift);
-            if (chunk == _chunkCount && !TryAddChunk())
-                return -1;
+            long block = TakeFreeBlock();
+            if (block >= 0)
+                Volatile.Write(ref _placesTaken, _placesTaken + StatesPerBlock);
 
-            Volatile.Write(ref _nextBlock, _nextBlock + 1);
-            return first;
+            return block < 0 ? -1 : block * StatesPerBlock;
         }
+    }
+
+    /// <summary>Takes back places at the end of a block that its writer leaves. Only at a barrier.</summary>
+    public void GiveBack(int places) => _placesTaken -= places;
+
+    /// <summary>
+    /// Gives up the states of some blocks, in the order in which they may be reused. Only at a barrier.
+    /// </summary>
+    public void Retire(IEnumerable<long> blocks)
+    {
+        foreach (long block in blocks)
+            _retired.Enqueue(block);
+    }
+
+    /// <summary>Reuses retired blocks beyond that many bytes. Only at a barrier.</summary>
+    public void LimitRetired(long bytes)
+    {
+        while (_retired.Count * BlockBytes > bytes)
+            _free.Push(ReuseOldest());
     }
 
     public void Dispose()
     {
         foreach (NativeBlock? chunk in _chunks)
             chunk?.Dispose();
+    }
+
+    private long TakeFreeBlock()
+    {
+        if (_free.TryPop(out long block))
+            return block;
+
+        int chunk = (int)(_nextBlock * StatesPerBlock >> _chunkShift);
+        if (chunk < _chunkCount || TryAddChunk())
+        {
+            Volatile.Write(ref _nextBlock, _nextBlock + 1);
+            return _nextBlock - 1;
+        }
+
+        return _retired.Count > 0 ? ReuseOldest() : -1;
+    }
+
+    private long ReuseOldest()
+    {
+        ReusedCount++;
+        return _retired.Dequeue();
     }
 
     private bool TryAddChunk()
@@ -136,6 +187,14 @@ internal sealed class StateWriter(StateStore store)
         EndRange();
         ranges.AddRange(_written);
         _written.Clear();
+    }
+
+    /// <summary>Leaves the rest of the current block, so that the next state is in another one.</summary>
+    public void LeaveBlock()
+    {
+        EndRange();
+        store.GiveBack(_left);
+        _left = 0;
     }
 
     private long TakeBlock()

@@ -15,8 +15,9 @@ internal enum AddOutcome
 }
 
 /// <summary>
-/// Which states have been found: lock-free and exact. A slot's tag only speeds up the search; membership is
-/// decided by comparing whole states, so a hash collision cannot hide one.
+/// Which states have been found, lock-free. Exact: a slot's tag only speeds up the search; membership is
+/// decided by comparing whole states, so a hash collision cannot hide one. Or compact: a slot is the state's
+/// 64-bit hash, and of two states with equal hashes the second is taken for the first.
 /// </summary>
 /// <remarks>
 /// Open addressing over 8-byte slots, eight to a cache line. A probe looks at one line after another; a slot
@@ -32,7 +33,8 @@ internal enum AddOutcome
 /// the slot is swapped in. The swap is a full fence, so whoever reads the slot also sees the words. Of two
 /// threads that add equal states, both probe the same slots in the same order, so both try to swap into the
 /// same empty slot, and the loser finds the winner's state in it. Nothing is ever removed, so a slot once
-/// passed as full stays so. The table grows only while no thread is adding.
+/// passed as full stays so. The table grows only while no thread is adding. All of this holds for a compact
+/// set, too: there the slot says everything, and the words are for whoever expands the state.
 /// </remarks>
 internal sealed unsafe class VisitedSet : IDisposable
 {
@@ -42,16 +44,19 @@ internal sealed unsafe class VisitedSet : IDisposable
     private const int NumberBits = 40;
     private const ulong NumberMask = (1UL << NumberBits) - 1;
     private const ulong Empty = 0;
+    private const int RehashParts = 64;
 
     private readonly StateStore _store;
     private readonly MemoryBudget _budget;
     private readonly int _wordCount;
+    private readonly bool _isCompact;
     private NativeBlock _block;
     private ulong* _slots;
     private ulong _lineMask;
 
-    public VisitedSet(StateStore store, MemoryBudget budget, long minimumCapacity)
+    public VisitedSet(StateStore store, MemoryBudget budget, long minimumCapacity, bool isCompact = false)
     {
+        _isCompact = isCompact;
         _store = store;
         _budget = budget;
         _wordCount = store.WordCount;
@@ -62,6 +67,10 @@ internal sealed unsafe class VisitedSet : IDisposable
     }
 
     public long Capacity { get; private set; }
+
+    public bool IsCompact => _isCompact;
+
+    public long Bytes => Capacity * sizeof(ulong);
 
     /// <summary>States beyond which the set should grow before more are added.</summary>
     public long GrowthThreshold => (long)(Capacity * GrowAt);
@@ -96,7 +105,7 @@ internal sealed unsafe class VisitedSet : IDisposable
             if (seen >> NumberBits != tag)
                 continue;
 
-            if (Sse.IsSupported)
+            if (Sse.IsSupported && !_isCompact)
                 Sse.Prefetch0(_store.AddressOf(unchecked((long)((seen & NumberMask) - 1))));
 
             return;
@@ -107,7 +116,7 @@ internal sealed unsafe class VisitedSet : IDisposable
     /// <param name="state">The state's words; not kept.</param>
     /// <param name="hash">Its <see cref="StateHash"/>.</param>
     /// <param name="number">
-    /// The number of the state that was added or found; meaningless when out of memory.
+    /// The number of the state that was added; in an exact set also of the one that was found.
     /// </param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public AddOutcome Add(ulong* state, ulong hash, StateWriter writer, out long number)
@@ -123,7 +132,7 @@ internal sealed unsafe class VisitedSet : IDisposable
                 ulong seen = Volatile.Read(ref slots[i]);
                 if (seen == Empty)
                 {
-                    if (candidate == Empty && !TryWrite(state, tag, writer, out candidate, out number))
+                    if (candidate == Empty && !TryWrite(state, hash, writer, out candidate, out number))
                         return AddOutcome.OutOfMemory;
 
                     // Publishes the words written above to whoever reads the slot.
@@ -136,7 +145,7 @@ internal sealed unsafe class VisitedSet : IDisposable
                 }
 
                 // Reached also when another thread won the swap: its state may equal ours.
-                if (seen >> NumberBits == tag && Matches(state, seen, out long present))
+                if (seen >> NumberBits == tag && Matches(state, hash, seen, out long present))
                 {
                     number = present;
                     return AddOutcome.Present;
@@ -146,7 +155,7 @@ internal sealed unsafe class VisitedSet : IDisposable
     }
 
     /// <summary>
-    /// The number of a state, or -1 when it is not in the set. Not while threads are adding.
+    /// The number of a state, or -1 when it is not in the set, which is exact. Not while threads are adding.
     /// </summary>
     public long Find(ulong* state, ulong hash)
     {
@@ -159,15 +168,16 @@ internal sealed unsafe class VisitedSet : IDisposable
                 if (slots[i] == Empty)
                     return -1;
 
-                if (slots[i] >> NumberBits == tag && Matches(state, slots[i], out long present))
+                if (slots[i] >> NumberBits == tag && Matches(state, hash, slots[i], out long present))
                     return present;
             }
         }
     }
 
     /// <summary>
-    /// Doubles the table, empty: every state must be put back with <see cref="Restore"/> before anything is
-    /// added. False, and nothing changed, when the budget does not allow it.
+    /// Doubles the table. When the set is exact it is empty then: every state must be put back with
+    /// <see cref="Restore"/> before anything is added. False, and nothing changed, when the budget does not
+    /// allow it.
     /// </summary>
     public bool TryDouble()
     {
@@ -175,9 +185,13 @@ internal sealed unsafe class VisitedSet : IDisposable
         if (larger is null)
             return false;
 
-        _block.Dispose();
+        using NativeBlock old = _block;
+        long oldCapacity = Capacity;
         _block = larger;
         Use(larger, Capacity * 2);
+        if (_isCompact)
+            Parallel.For(0, RehashParts, part => Rehash(old, oldCapacity, part));
+
         return true;
     }
 
@@ -199,29 +213,38 @@ internal sealed unsafe class VisitedSet : IDisposable
             }
 
             for (int i = 0; i < count; i++)
-                RestoreOne(hashes[i], range.First + done + i);
+                Place(hashes[i], SlotFor(hashes[i], range.First + done + i));
         }
     }
 
     public void Dispose() => _block.Dispose();
 
-    // All states differ, so no comparison is needed: the first empty slot is the place.
-    private void RestoreOne(ulong hash, long number)
+    private void Rehash(NativeBlock old, long oldCapacity, int part)
     {
-        ulong word = SlotFor(hash >> NumberBits, number);
+        long end = oldCapacity * (part + 1) / RehashParts;
+        for (long i = oldCapacity * part / RehashParts; i < end; i++)
+        {
+            if (old.Address[i] != Empty)
+                Place(old.Address[i], old.Address[i]);
+        }
+    }
+
+    // All states differ, so no comparison is needed: the first empty slot is the place.
+    private void Place(ulong hash, ulong slot)
+    {
         for (ulong line = hash & _lineMask; ; line = (line + 1) & _lineMask)
         {
             ulong* slots = _slots + (line * SlotsPerLine);
             for (int i = 0; i < SlotsPerLine; i++)
             {
                 // The swap only claims the slot; the words were published long ago.
-                if (slots[i] == Empty && Interlocked.CompareExchange(ref slots[i], word, Empty) == Empty)
+                if (slots[i] == Empty && Interlocked.CompareExchange(ref slots[i], slot, Empty) == Empty)
                     return;
             }
         }
     }
 
-    private bool TryWrite(ulong* state, ulong tag, StateWriter writer, out ulong slot, out long number)
+    private bool TryWrite(ulong* state, ulong hash, StateWriter writer, out ulong slot, out long number)
     {
         number = writer.Peek();
         slot = Empty;
@@ -232,13 +255,19 @@ internal sealed unsafe class VisitedSet : IDisposable
         for (int i = 0; i < _wordCount; i++)
             target[i] = state[i];
 
-        slot = SlotFor(tag, number);
+        slot = _isCompact ? FingerprintOf(hash) : SlotFor(hash, number);
         return true;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private bool Matches(ulong* state, ulong slot, out long number)
+    private bool Matches(ulong* state, ulong hash, ulong slot, out long number)
     {
+        if (_isCompact)
+        {
+            number = -1;
+            return slot == FingerprintOf(hash);
+        }
+
         number = unchecked((long)((slot & NumberMask) - 1));
         ulong* stored = _store.AddressOf(number);
         for (int i = 0; i < _wordCount; i++)
@@ -250,10 +279,13 @@ internal sealed unsafe class VisitedSet : IDisposable
         return true;
     }
 
-    private static ulong SlotFor(ulong tag, long number)
+    // Zero is an empty slot.
+    private static ulong FingerprintOf(ulong hash) => hash == Empty ? 1 : hash;
+
+    private static ulong SlotFor(ulong hash, long number)
     {
         Debug.Assert((ulong)number + 1 <= NumberMask, "a state number needs more than its bits");
-        return unchecked((tag << NumberBits) | (ulong)(number + 1));
+        return unchecked((hash & ~NumberMask) | (ulong)(number + 1));
     }
 
     private void Use(NativeBlock block, long capacity)

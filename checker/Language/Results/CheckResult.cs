@@ -74,6 +74,12 @@ public sealed record CheckResult(
     /// <summary>What else a reader should know of this run: a sentence each, without a period.</summary>
     public ImmutableArray<string> Notes { get; init; } = [];
 
+    /// <summary>
+    /// An upper bound for the probability that some state was missed because states were told apart by
+    /// fingerprints; null when they were compared as a whole.
+    /// </summary>
+    public double? OmissionProbability { get; init; }
+
     /// <summary>Null when it was not asked for.</summary>
     public Coverage? Coverage { get; init; }
 }

@@ -36,6 +36,8 @@ public sealed class JsonFormat : IReportFormat
         WriteInquiry(json, report.Inquiry);
         WriteEnding(json, WordOf(result.Verdict), report.Ending);
         WriteStatistics(json, result);
+        if (result.OmissionProbability is { } probability)
+            json.WriteNumber("omissionProbability", probability);
         if (result.Limit is { } limit)
             WriteLimit(json, limit);
 

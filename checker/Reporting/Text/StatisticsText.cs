@@ -27,8 +27,16 @@ internal static class StatisticsText
             CultureInfo.InvariantCulture,
             $"{seconds:0.00} s{rate}, {ViolationText.Count(result.Threads, "thread")}, {result.PeakMemoryBytes / 1e6:0} MB"),
             Style.Dim);
+        if (result is { Verdict: not Verdict.Violated, OmissionProbability: { } probability })
+            WriteOmission(writer, probability);
+
         writer.WriteLine();
     }
+
+    private static void WriteOmission(StyledWriter writer, double probability) => writer.WriteLine(
+        $"states were told apart by 64-bit fingerprints: probability of a missed state at most "
+            + $"{ViolationText.Probability(probability)} = (words + 1) states^2 / 2^65",
+        Style.Unclear);
 
     private static void WriteProperties(StyledWriter writer, CheckResult result)
     {

@@ -47,7 +47,7 @@ public sealed class TextFormat(TraceDetail detail) : IReportFormat
     private static void WriteVerdict(StyledWriter writer, CheckResult result)
     {
         if (result.Verdict == Verdict.Holds)
-            writer.Write("HOLDS", Style.Good).WriteLine($"  in all {ViolationText.Count(result.States, "state")}", Style.Bold);
+            writer.Write("HOLDS", Style.Good).WriteLine($"  in {Ending.AllStates(result)}", Style.Bold);
         else
             writer.Write("INCONCLUSIVE", Style.Unclear).WriteLine($"  {result.Limit?.Reason}", Style.Bold);
         writer.WriteLine();

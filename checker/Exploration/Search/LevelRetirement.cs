@@ -1,0 +1,41 @@
+using ModelCheck.Exploration.States;
+
+namespace ModelCheck.Exploration.Search;
+
+/// <summary>
+/// Gives up the states of levels that have been expanded, the earliest first, while a compact visited set
+/// remembers them. As many levels stay as memory allows, since paths are found in them.
+/// </summary>
+/// <remarks>Needs levels that share no block of the store.</remarks>
+internal sealed class LevelRetirement(StateStore store, VisitedSet visited)
+{
+    private const long LeastKeptBytes = 64L << 20;
+    private const int KeptShare = 4;
+
+    // For each level how many blocks were retired before its own.
+    private readonly List<long> _retiredBefore = [];
+    private long _retired;
+
+    /// <summary>The least depth of which no state has been given up.</summary>
+    public int FirstKeptLevel
+    {
+        get
+        {
+            int first = _retiredBefore.BinarySearch(store.ReusedCount);
+            while (first > 0 && _retiredBefore[first - 1] == store.ReusedCount)
+                first--;
+
+            return first < 0 ? ~first : first;
+        }
+    }
+
+    /// <summary>Takes the next level, which has been expanded.</summary>
+    public void Add(StateRange[] level)
+    {
+        long[] blocks = [.. level.Select(r => r.First / store.StatesPerBlock).Distinct()];
+        _retiredBefore.Add(_retired);
+        _retired += blocks.Length;
+        store.Retire(blocks);
+        store.LimitRetired(long.Max(LeastKeptBytes, visited.Bytes / KeptShare));
+    }
+}

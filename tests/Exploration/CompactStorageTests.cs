@@ -1,0 +1,154 @@
+using ModelCheck.Exploration;
+using ModelCheck.Exploration.Models;
+using ModelCheck.Exploration.Search;
+using ModelCheck.Exploration.States;
+using ModelCheck.Language.Model;
+using ModelCheck.Language.Results;
+using ModelCheck.Tests.Specs;
+using Xunit;
+using Assert = Xunit.Assert;
+using static ModelCheck.Tests.Exploration.GraphModel;
+
+namespace ModelCheck.Tests.Exploration;
+
+public class CompactStorageTests
+{
+    private static readonly ExplorationOptions Compact = new() { Storage = StateStorage.Compact };
+
+    public static TheoryData<string> Decidable => SpecFiles.Where(
+        name => !name.StartsWith("ext4", StringComparison.Ordinal)
+            && SpecFiles.Load(name).System!.Properties.All(p => p.Kind != PropertyKind.Liveness));
+
+    [Theory]
+    [MemberData(nameof(Decidable))]
+    public void Finds_what_exact_storage_finds(string spec)
+    {
+        TransitionSystem system = SpecFiles.Load(spec).System!;
+        CheckResult exact = Checker.Check(system, new CheckOptions());
+
+        CheckResult compact = Checker.Check(
+            system, new CheckOptions { Exploration = Compact with { Threads = 2 } });
+
+        Assert.Equal(
+            (exact.Verdict, exact.States, exact.RulesFired, exact.Depth),
+            (compact.Verdict, compact.States, compact.RulesFired, compact.Depth));
+        Assert.Equal(exact.Violations.Select(Steps), compact.Violations.Select(Steps));
+        Assert.Null(exact.OmissionProbability);
+        Assert.InRange(compact.OmissionProbability!.Value, 0, 1e-6);
+    }
+
+    /// <summary>States so wide that only those of the last levels are kept: most of the path is elsewhere.</summary>
+    [Fact]
+    public void A_path_through_levels_that_were_given_up_is_the_same()
+    {
+        GraphModel model = new()
+        {
+            WordCount = 2048,
+            Rules = [.. new ulong[] { 1, 10, 100, 1000 }.Select(
+                unit => FiresIf(s => s / unit % 10 < 9, s => s + unit))],
+            Claims =
+            [
+                Claim(StatePropertyKind.Invariant, s => s != 9999),
+            ],
+        };
+        ExplorationOptions options = Compact with { Threads = 2, DeadlockDetection = DeadlockDetection.Off };
+
+        ExplorationResult exact = Explorer.Run(model, options with { Storage = StateStorage.Exact });
+        ExplorationResult compact = Explorer.Run(model, options);
+
+        Assert.Equal(36, Assert.Single(compact.Findings).Path!.Rules.Length);
+        Assert.Equal(exact.Findings.Select(Rules), compact.Findings.Select(Rules));
+        Assert.Equal((exact.States, exact.RulesFired), (compact.States, compact.RulesFired));
+    }
+
+    /// <summary>One state after another for a long time: the store must not take a block for each of them.</summary>
+    [Fact]
+    public void Many_narrow_levels_need_little_memory()
+    {
+        GraphModel chain = new() { WordCount = 64, Rules = [FiresIf(s => s < 100_000, s => s + 1)] };
+
+        Assert.Equal((StopReason.None, 100_001), RunWithin(16L << 20, chain, StateStorage.Compact));
+    }
+
+    [Fact]
+    public void Wide_states_fit_into_memory_that_is_too_small_for_all_of_them()
+    {
+        // 19,683 states of 4 KiB are 81 MB; the widest levels have 3,139 of them.
+        GraphModel model = new()
+        {
+            WordCount = 512,
+            Rules = [.. Enumerable.Range(0, 9).Select(digit => (ulong)Math.Pow(3, digit)).Select(
+                unit => FiresIf(s => s / unit % 3 < 2, s => s + unit))],
+        };
+
+        Assert.Equal(StopReason.Memory, RunWithin(48L << 20, model, StateStorage.Exact).Reason);
+        Assert.Equal((StopReason.None, 19_683), RunWithin(48L << 20, model, StateStorage.Compact));
+    }
+
+    private static (StopReason Reason, long States) RunWithin(long bytes, GraphModel model, StateStorage storage)
+    {
+        var options = new ExplorationOptions { Storage = storage, DeadlockDetection = DeadlockDetection.Off };
+        using var team = new WorkerTeam(1);
+        using var run = new SearchRun(model, options, new MemoryBudget(bytes), team);
+        run.Search.Run();
+        return (run.Space.Control.StopReason, run.Space.Control.States);
+    }
+
+    [Fact]
+    public void Liveness_and_checkpoints_are_refused()
+    {
+        GraphModel live = new() { Rules = [Fires(s => s)], Claims = [Claim(StatePropertyKind.Liveness, _ => true)] };
+        GraphModel plain = new() { Rules = [Fires(s => s)] };
+
+        Assert.Throws<ArgumentException>(() => Explorer.Run(live, Compact));
+        Assert.Throws<ArgumentException>(
+            () => Explorer.Run(plain, Compact with { Checkpoints = new() { WriteTo = "nowhere" } }));
+    }
+
+    /// <summary>
+    /// As many pairs agree in half of the hash as of random numbers would: for a million states 116, with a
+    /// standard deviation of 11.
+    /// </summary>
+    [Theory]
+    [InlineData(1, 1)]
+    [InlineData(1, 21)]
+    [InlineData(2, 7)]
+    [InlineData(3, 61)]
+    [InlineData(12, 35)]
+    public unsafe void Fingerprints_of_states_that_differ_in_few_bits_are_as_good_as_random(int words, int spread)
+    {
+        const int States = 1_000_000;
+        uint[] high = new uint[States];
+        uint[] low = new uint[States];
+        ulong* state = stackalloc ulong[words];
+        for (int i = 0; i < States; i++)
+        {
+            // The bits of the number, spread over the words.
+            new Span<ulong>(state, words).Clear();
+            for (int bit = 0; bit < 20; bit++)
+            {
+                int at = bit * spread % (words * 64);
+                state[at / 64] ^= (ulong)((i >> bit) & 1) << (at % 64);
+            }
+
+            ulong hash = StateHash.Of(state, words);
+            high[i] = (uint)(hash >> 32);
+            low[i] = (uint)(hash & uint.MaxValue);
+        }
+
+        Assert.InRange(EqualPairs(high), 60, 180);
+        Assert.InRange(EqualPairs(low), 60, 180);
+    }
+
+    private static int EqualPairs(uint[] values)
+    {
+        Array.Sort(values);
+        return Enumerable.Range(1, values.Length - 1).Count(i => values[i] == values[i - 1]);
+    }
+
+    private static string Steps(Violation violation) =>
+        $"{violation.Kind} {violation.Property?.Name} "
+        + string.Join(';', violation.Trace?.Steps.Select(s => $"{s.Rule.Name} {string.Join(' ', s.State)}") ?? []);
+
+    private static string Rules(Finding finding) => $"{finding.Number}: {string.Join(' ', finding.Path!.Rules)}";
+}
