@@ -15,9 +15,7 @@ public sealed record SymmetryBreak(string Reason, SourceSpan Span);
 /// <summary>Looks for what breaks the symmetry of scalarsets, beyond what typing excludes.</summary>
 /// <remarks>
 /// Conservative: it may refuse a harmless loop, never accept a harmful one. A loop over a scalarset is
-/// accepted when its iterations cannot see each other: what one writes is indexed by the loop's variable, or
-/// is undefined or a constant; what is written is read only under that index, except to add to it; and
-/// nothing leaves the loop early.
+/// accepted when its iterations cannot see each other: <see cref="LoopIndependence"/>.
 /// </remarks>
 public static class SymmetryRules
 {
@@ -70,109 +68,5 @@ public static class SymmetryRules
         RecordType record => record.Fields.Any(f => ContainsSymmetric(f.Type)),
         SimpleType simple => IsSymmetric(simple),
         _ => false,
-    };
-}
-
-/// <summary>Whether the iterations of a loop give the same in any order.</summary>
-internal sealed class LoopIndependence
-{
-    private readonly For _loop;
-    private readonly HashSet<object> _writtenRoots = [];
-    private readonly HashSet<Designator> _allowed = new(ReferenceEqualityComparer.Instance);
-    private bool _holds = true;
-
-    public LoopIndependence(For loop)
-    {
-        _loop = loop;
-        new NodeWalker(CollectWrites).Walk(loop.Body);
-        new NodeWalker(CheckNode).Walk(loop.Body);
-    }
-
-    public bool Holds => _holds;
-
-    private void CollectWrites(object node)
-    {
-        switch (node)
-        {
-            case Assign assign:
-                CollectAssign(assign);
-                break;
-
-            case Undefine undefine:
-                AddWrite(undefine.Target, isHarmless: true);
-                break;
-
-            case Clear clear:
-                AddWrite(clear.Target, isHarmless: true);
-                break;
-
-            // The order in which elements come into or out of a multiset means nothing, but that they are
-            // there does.
-            case MultisetAdd or MultisetRemove or MultisetRemovePredicate:
-            case Return or RaiseError or AliasBlock { Variable.IsReference: true }:
-            case Call { Function.HasEffects: true }:
-                _holds = false;
-                break;
-        }
-    }
-
-    private void CollectAssign(Assign assign)
-    {
-        bool isSum = assign is { Value: Arithmetic { Operator: ArithmeticOperator.Add, Left: Read left }, Target: var target }
-            && IsSameVariable(left.Designator, target);
-        if (isSum)
-            _allowed.Add(((Read)((Arithmetic)assign.Value).Left).Designator);
-
-        AddWrite(assign.Target, isHarmless: isSum || assign.Value is Constant);
-    }
-
-    private void AddWrite(Designator target, bool isHarmless)
-    {
-        _allowed.Add(target);
-        _writtenRoots.Add(RootOf(target));
-        _holds &= isHarmless || IsIndexedByLoop(target);
-    }
-
-    // Different constants written to one place would be told apart by the order, unless the place is the
-    // iteration's own.
-    private void CheckNode(object node)
-    {
-        if (node is Designator designator and (StateAccess or LocalAccess))
-            return;
-
-        if (node is Read read && !_allowed.Contains(read.Designator) && IsWritten(read.Designator))
-            _holds &= IsIndexedByLoop(read.Designator);
-
-        if (node is IsUndefined isUndefined && IsWritten(isUndefined.Designator))
-            _holds &= IsIndexedByLoop(isUndefined.Designator);
-    }
-
-    private static bool IsSameVariable(Designator left, Designator right) => (left, right) switch
-    {
-        (StateAccess a, StateAccess b) => a.Variable == b.Variable,
-        (LocalAccess a, LocalAccess b) => a.Variable == b.Variable,
-        _ => false,
-    };
-
-    private bool IsWritten(Designator designator) => _writtenRoots.Contains(RootOf(designator));
-
-    private bool IsIndexedByLoop(Designator designator) => designator switch
-    {
-        IndexAccess { Index: Read { Designator: LocalAccess index } } when index.Variable == _loop.Variable =>
-            true,
-        IndexAccess access => IsIndexedByLoop(access.Target),
-        FieldAccess access => IsIndexedByLoop(access.Target),
-        MultisetElement access => IsIndexedByLoop(access.Target),
-        _ => false,
-    };
-
-    private static object RootOf(Designator designator) => designator switch
-    {
-        StateAccess access => access.Variable,
-        LocalAccess access => access.Variable,
-        FieldAccess access => RootOf(access.Target),
-        IndexAccess access => RootOf(access.Target),
-        MultisetElement access => RootOf(access.Target),
-        _ => designator,
     };
 }

@@ -1,0 +1,301 @@
+using ModelCheck.Language.Model;
+using ModelCheck.Language.Types;
+
+namespace ModelCheck.Exploration.Symmetry;
+
+/// <summary>Whether the iterations of a loop give the same in any order.</summary>
+/// <remarks>
+/// They do when no iteration sees what another wrote, and what they write to one place comes out the same in
+/// any order. A place below an index that is the loop's variable belongs to one iteration. To other places all
+/// must write in the same way: one constant, one direction of counting, elements added to a multiset. Functions
+/// that the loop calls are looked into.
+/// </remarks>
+internal sealed class LoopIndependence
+{
+    private readonly LoopEffects _effects;
+
+    public LoopIndependence(For loop)
+    {
+        _effects = new LoopEffects(loop);
+        Holds = _effects.AreUnderstood
+            && _effects.Writes.All(IsUnordered)
+            && _effects.Reads.All(SeesNoOtherIteration)
+            && LeavesAlike();
+    }
+
+    public bool Holds { get; }
+
+    private bool IsUnordered(LoopWrite write) =>
+        (write.IsOwn || write.Effect is not null)
+        && _effects.Writes.All(other => !MayOverlap(write.Root, other.Root)
+            || (write.Root == other.Root
+                && (write.IsOwn && other.IsOwn || (!write.IsOwn && !other.IsOwn && write.Effect == other.Effect))));
+
+    private bool SeesNoOtherIteration(LoopRead read) =>
+        _effects.Writes.All(write => !MayOverlap(read.Root, write.Root)
+            || (read.Root == write.Root && read.IsOwn && write.IsOwn));
+
+    // Leaving the loop keeps later iterations from whatever they would have done.
+    private bool LeavesAlike() =>
+        _effects.Returns.Count == 0
+        || (_effects.Writes.Count == 0
+            && !_effects.MayStop
+            && _effects.Returns.All(value => value is Constant)
+            && _effects.Returns.Cast<Constant>().DistinctBy(c => c.Value).Count() == 1);
+
+    // What a reference from outside the loop stands for is not known.
+    private static bool MayOverlap(object left, object right) =>
+        left == right || IsReference(left) || IsReference(right);
+
+    private static bool IsReference(object root) =>
+        root is LocalVariable { Kind: LocalKind.ReferenceAlias or LocalKind.ReferenceParameter };
+}
+
+/// <summary>How a write changes its place, where it doesn't matter which of several such writes comes first.</summary>
+/// <param name="Value">The constant that is stored; 0 for the other kinds.</param>
+internal readonly record struct WriteEffect(WriteEffectKind Kind, long Value = 0);
+
+internal enum WriteEffectKind
+{
+    Store,
+    Undefine,
+    Clear,
+    CountUp,
+    CountDown,
+    AddElement,
+}
+
+/// <param name="Root">The state variable or local variable that the place belongs to.</param>
+/// <param name="IsOwn">Whether the place is below an index that is the loop's variable.</param>
+internal readonly record struct LoopRead(object Root, bool IsOwn);
+
+/// <param name="Effect">Null when it matters which of two writes comes first.</param>
+internal readonly record struct LoopWrite(object Root, bool IsOwn, WriteEffect? Effect);
+
+/// <summary>Collects what a loop's body, with the functions that it calls, reads, writes and returns.</summary>
+internal sealed class LoopEffects : ModelWalker
+{
+    private readonly HashSet<LocalVariable> _indices;
+    private readonly HashSet<LocalVariable> _private = [];
+    private readonly Dictionary<LocalVariable, Designator> _aliases = [];
+
+    // Operands that only name a place, or that a sum adds to.
+    private readonly HashSet<Expression> _unread = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<Function, Call> _called = [];
+    private int _depth;
+
+    public LoopEffects(For loop)
+    {
+        _indices = [loop.Variable];
+        Walk(loop.Body);
+    }
+
+    /// <summary>False when something was met whose effect this class does not work out.</summary>
+    public bool AreUnderstood { get; private set; } = true;
+
+    /// <summary>Whether an <c>error</c>, <c>assert</c> or <c>assume</c> can end the firing.</summary>
+    public bool MayStop { get; private set; }
+
+    public List<LoopRead> Reads { get; } = [];
+
+    public List<LoopWrite> Writes { get; } = [];
+
+    /// <summary>The values of the returns that leave the loop; null for one without.</summary>
+    public List<Expression?> Returns { get; } = [];
+
+    protected override void OnStatement(Statement statement)
+    {
+        switch (statement)
+        {
+            case Assign assign:
+                Write(assign.Target, EffectOf(assign));
+                break;
+
+            case Undefine undefine:
+                Write(undefine.Target, new WriteEffect(WriteEffectKind.Undefine));
+                break;
+
+            case Clear clear:
+                Write(clear.Target, new WriteEffect(WriteEffectKind.Clear));
+                break;
+
+            case MultisetAdd add:
+                Write(add.Multiset, new WriteEffect(WriteEffectKind.AddElement));
+                break;
+
+            case MultisetRemove remove:
+                Write(remove.Multiset, null);
+                break;
+
+            case MultisetRemovePredicate remove:
+                Write(remove.Multiset, null);
+                break;
+
+            case AliasBlock { Variable.IsReference: true, Value: Read { Designator: var place } } alias:
+                Name(alias.Variable, alias.Value, place);
+                break;
+
+            case Return result when _depth == 0:
+                Returns.Add(result.Value);
+                break;
+
+            case RaiseError or Assert or Assume:
+                MayStop = true;
+                break;
+        }
+    }
+
+    protected override void OnExpression(Expression expression)
+    {
+        switch (expression)
+        {
+            case Read read when !_unread.Contains(read):
+                AddRead(read.Designator);
+                break;
+
+            case IsUndefined test:
+                AddRead(test.Designator);
+                break;
+
+            case MultisetCount count:
+                AddRead(count.Multiset);
+                break;
+
+            case Call call:
+                Enter(call);
+                break;
+        }
+    }
+
+    private void AddRead(Designator designator)
+    {
+        object root = RootOf(designator);
+        bool isFixed = root is LocalVariable { Kind: LocalKind.Bound or LocalKind.ValueAlias };
+        if (!isFixed && !_private.Contains(root))
+            Reads.Add(new LoopRead(root, IsOwn(designator)));
+    }
+
+    private void Write(Designator target, WriteEffect? effect)
+    {
+        object root = RootOf(target);
+        if (!_private.Contains(root))
+            Writes.Add(new LoopWrite(root, IsOwn(target), effect));
+
+        // A parameter that stands for the loop's variable no longer does when it is changed.
+        AreUnderstood &= !_indices.Contains(root);
+    }
+
+    private WriteEffect? EffectOf(Assign assign)
+    {
+        if (assign.Value is Constant constant)
+            return new WriteEffect(WriteEffectKind.Store, constant.Value);
+
+        if (assign.Value is not Arithmetic { Left: Read left, Right: var step } sum
+            || !IsSameVariable(left.Designator, assign.Target)
+            || DirectionOf(sum.Operator, step) is not { } direction)
+        {
+            return null;
+        }
+
+        _unread.Add(left);
+        return new WriteEffect(direction);
+    }
+
+    // In one direction only: then the sum passes the bounds of its type in every order or in none.
+    private static WriteEffectKind? DirectionOf(ArithmeticOperator sum, Expression step)
+    {
+        (long low, long high) = step switch
+        {
+            Constant constant => (constant.Value, constant.Value),
+            Read { Type: RangeType range } => (range.Low, range.High),
+            _ => (long.MinValue, long.MaxValue),
+        };
+        return (sum, low >= 0, high <= 0) switch
+        {
+            (ArithmeticOperator.Add, true, _) or (ArithmeticOperator.Subtract, _, true) => WriteEffectKind.CountUp,
+            (ArithmeticOperator.Add, _, true) or (ArithmeticOperator.Subtract, true, _) => WriteEffectKind.CountDown,
+            _ => null,
+        };
+    }
+
+    // A function's own variables are fresh in each iteration. Its body is walked once, so its parameters must
+    // stand for the same in every call.
+    private void Enter(Call call)
+    {
+        if (_called.TryGetValue(call.Function, out Call? earlier))
+        {
+            AreUnderstood &= earlier.Arguments.SequenceEqual(call.Arguments, SamePlace.Instance);
+            return;
+        }
+
+        _called.Add(call.Function, call);
+        _private.UnionWith(call.Function.Locals);
+        foreach ((LocalVariable parameter, Expression argument) in call.Function.Parameters.Zip(call.Arguments))
+            Bind(parameter, argument);
+
+        _depth++;
+        Walk(call.Function.Body);
+        _depth--;
+    }
+
+    private void Bind(LocalVariable parameter, Expression argument)
+    {
+        if (argument is Read { Designator: LocalAccess { Variable: var variable } } && _indices.Contains(variable))
+            _indices.Add(parameter);
+        else if (parameter.IsReference && argument is Read { Designator: var place })
+            Name(parameter, argument, place);
+        else
+            _private.Add(parameter);
+    }
+
+    // To name a place is not to read it.
+    private void Name(LocalVariable reference, Expression value, Designator place)
+    {
+        _aliases[reference] = place;
+        _unread.Add(value);
+    }
+
+    private static bool IsSameVariable(Designator left, Designator right) => (left, right) switch
+    {
+        (StateAccess a, StateAccess b) => a.Variable == b.Variable,
+        (LocalAccess a, LocalAccess b) => a.Variable == b.Variable,
+        _ => false,
+    };
+
+    private bool IsOwn(Designator designator) => designator switch
+    {
+        IndexAccess { Index: Read { Designator: LocalAccess index } } when _indices.Contains(index.Variable) => true,
+        IndexAccess access => IsOwn(access.Target),
+        FieldAccess access => IsOwn(access.Target),
+        MultisetElement access => IsOwn(access.Target),
+        LocalAccess access => _aliases.TryGetValue(access.Variable, out Designator? place) && IsOwn(place),
+        _ => false,
+    };
+
+    private object RootOf(Designator designator) => designator switch
+    {
+        StateAccess access => access.Variable,
+        LocalAccess access => _aliases.TryGetValue(access.Variable, out Designator? place)
+            ? RootOf(place)
+            : access.Variable,
+        FieldAccess access => RootOf(access.Target),
+        IndexAccess access => RootOf(access.Target),
+        MultisetElement access => RootOf(access.Target),
+        _ => designator,
+    };
+
+    /// <summary>Compares arguments of calls by the variable that they read; all others differ.</summary>
+    private sealed class SamePlace : IEqualityComparer<Expression>
+    {
+        public static readonly SamePlace Instance = new();
+
+        public bool Equals(Expression? x, Expression? y) => (x, y) switch
+        {
+            (Constant, Constant) => true,
+            (Read a, Read b) => IsSameVariable(a.Designator, b.Designator),
+            _ => false,
+        };
+
+        public int GetHashCode(Expression obj) => 0;
+    }
+}
