@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using ModelCheck.Exploration.States;
 
 namespace ModelCheck.Exploration.Symmetry;
@@ -168,6 +169,7 @@ internal sealed class ColorRefinement(SymmetryTables tables)
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ulong Mix(ulong left, ulong right)
     {
         ulong high = Math.BigMul(left ^ 0x9E3779B97F4A7C15, right ^ 0xD1B54A32D192ED03, out ulong low);

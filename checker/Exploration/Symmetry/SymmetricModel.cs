@@ -13,6 +13,7 @@ public sealed class SymmetricModel : ICompiledModel
     private readonly ICompiledModel _inner;
     private readonly StateLayout _layout;
     private readonly SymmetryTables _tables;
+    private readonly PackedOccurrences? _occurrences;
     private readonly int _maxCandidates;
 
     /// <param name="inner">A model of the system in that layout.</param>
@@ -26,6 +27,7 @@ public sealed class SymmetricModel : ICompiledModel
         _inner = inner;
         _layout = layout;
         _tables = new SymmetryTables(system);
+        _occurrences = PackedOccurrences.TryCreate(_tables, layout);
         _maxCandidates = maxCandidates;
     }
 
@@ -45,10 +47,13 @@ public sealed class SymmetricModel : ICompiledModel
 
     public int GroupOfRule(int rule) => _inner.GroupOfRule(rule);
 
-    public ISuccessorGenerator CreateGenerator() =>
-        new Generator(_inner.CreateGenerator(), new Canonicalizer(_tables, _layout, _maxCandidates));
+    public ISuccessorGenerator CreateGenerator() => new Generator(
+        _inner.CreateGenerator(),
+        _occurrences is null ? null : new PackedCanonicalizer(_occurrences),
+        new Canonicalizer(_tables, _layout, _maxCandidates));
 
-    private sealed class Generator(ISuccessorGenerator inner, Canonicalizer canonicalizer) : ISuccessorGenerator
+    private sealed class Generator(
+        ISuccessorGenerator inner, PackedCanonicalizer? sorting, Canonicalizer searching) : ISuccessorGenerator
     {
         public Firing FireInitial(int rule, Span<ulong> state) => inner.FireInitial(rule, state);
 
@@ -62,6 +67,10 @@ public sealed class SymmetricModel : ICompiledModel
 
         public void MarkCoversMet(Span<bool> covers) => inner.MarkCoversMet(covers);
 
-        public void Canonicalize(Span<ulong> state) => canonicalizer.Canonicalize(state);
+        public void Canonicalize(Span<ulong> state)
+        {
+            if (sorting is null || !sorting.TryCanonicalize(state))
+                searching.Canonicalize(state);
+        }
     }
 }
