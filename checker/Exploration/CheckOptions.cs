@@ -30,5 +30,8 @@ public sealed record CheckOptions
     /// <summary>Whether to find out which parts of the specification are never reached.</summary>
     public bool Coverage { get; init; }
 
+    /// <summary>Most states of the state graph that the result has; null for no graph.</summary>
+    public int? GraphLimit { get; init; }
+
     internal bool Selects(string property) => Properties.IsEmpty || Properties.Contains(property);
 }

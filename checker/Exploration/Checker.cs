@@ -32,7 +32,22 @@ public static class Checker
         ExplorationResult found = Explorer.Run(model, exploration, progress, cancellation);
         CheckResult result = new ResultBuilder(numbering, found, options.Exploration.DeadlockDetection)
             .Build(LimitOf(found, options.Exploration));
-        return unreduced is null ? result : result with { Notes = [unreduced, .. result.Notes] };
+        if (unreduced is not null)
+            result = result with { Notes = [unreduced, .. result.Notes] };
+
+        return options.GraphLimit is { } limit
+            ? WithGraph(result, new GraphBuilder(model, numbering, compiled.Layout, limit))
+            : result;
+    }
+
+    private static CheckResult WithGraph(CheckResult result, GraphBuilder builder)
+    {
+        using (builder)
+        {
+            StateGraph graph = builder.Build();
+            string cut = $"the state graph has the first {graph.States.Length} states only; --graph-limit allows more";
+            return result with { Graph = graph, Notes = graph.IsCut ? [.. result.Notes, cut] : result.Notes };
+        }
     }
 
     // With a note when the reduction that was asked for does not take place.

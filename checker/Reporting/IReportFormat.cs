@@ -6,6 +6,9 @@ public interface IReportFormat
     /// <summary>As <c>--out</c> names it.</summary>
     string Name { get; }
 
+    /// <summary>Whether it writes the state graph, which only <c>check</c> makes, and only when asked.</summary>
+    bool NeedsGraph => false;
+
     /// <summary>Writes the whole report. The stream stays open.</summary>
     void Write(Report report, Stream output);
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ModelCheck.Reporting.Graphs;
 using ModelCheck.Reporting.Itf;
 using ModelCheck.Reporting.Json;
 using ModelCheck.Reporting.Text;
@@ -9,7 +10,7 @@ namespace ModelCheck.Reporting;
 public static class ReportFormats
 {
     public static ImmutableArray<IReportFormat> All { get; } =
-        [new JsonFormat(), new ItfFormat(), new TextFormat(TraceDetail.Diff)];
+        [new JsonFormat(), new ItfFormat(), new TextFormat(TraceDetail.Diff), new AutFormat(), new DotFormat()];
 
     public static IReportFormat? Find(string name) => All.FirstOrDefault(format => format.Name == name);
 }

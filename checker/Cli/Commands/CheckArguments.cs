@@ -58,6 +58,15 @@ internal sealed class CheckArguments : ExplorationArguments
     public bool Coverage { get; set; }
 
     [Option(
+        "graph-limit",
+        MetaValue = "N",
+        Default = "10000",
+        HelpText = "How many states the graph has at most that --out graph-aut=FILE and --out graph-dot=FILE write, the "
+            + "nearest to the initial ones.")]
+    [Example("--graph-limit 500")]
+    public string GraphLimit { get; set; } = "10000";
+
+    [Option(
         "checkpoint",
         MetaValue = "TIME:DIR",
         HelpText = "Keeps the search in a folder about every TIME, and when a limit or an interruption ends it, so that "

@@ -22,6 +22,7 @@ internal static class CheckCommand
         SymmetryReduction reduction = SymmetryReductionOf(arguments);
         ExplorationOptions exploration = OptionsOf(arguments) with { ProgressInterval = display.Interval };
         LoadOptions loading = SpecificationReader.OptionsOf(arguments);
+        int graphLimit = (int)FlagValue.Number("graph-limit", arguments.GraphLimit, 1, 10_000_000);
         var run = new ReportedRun(
             "check", arguments.Specification, loading, arguments.Outputs, arguments.Trace, terminal);
 
@@ -37,6 +38,7 @@ internal static class CheckCommand
                 },
                 SymmetryReduction = reduction,
                 Coverage = arguments.Coverage,
+                GraphLimit = run.NeedsGraph ? graphLimit : null,
                 Properties = PropertySelection.Of(system, arguments.Properties),
             };
             RefuseCompactStorage(system, options);

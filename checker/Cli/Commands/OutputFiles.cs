@@ -15,6 +15,9 @@ internal sealed class OutputFiles
 
     public bool IsEmpty => _targets.IsEmpty;
 
+    /// <summary>True when some result is the state graph.</summary>
+    public bool NeedGraph => _targets.Any(target => target.Format.NeedsGraph);
+
     /// <summary>True when standard output holds a result for programs, so that nothing else may be written there.</summary>
     public bool TakeStandardOutput => _targets.Any(target => target.Path == StandardOutput);
 

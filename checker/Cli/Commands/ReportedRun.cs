@@ -26,8 +26,14 @@ internal sealed class ReportedRun
         _detail = FlagValue.Choice<TraceDetail>(
             "trace", detail, [("diff", TraceDetail.Diff), ("full", TraceDetail.Full), ("off", TraceDetail.Off)]);
         _outputs = OutputFiles.Parse(outputs);
+        if (_outputs.NeedGraph && command != "check")
+            throw Failure.Usage($"'{command}' has no state graph to write: 'check' has");
+
         _inquiry = new Inquiry(command, path, SpecSha256: null, options.Compatibility, options.Constants);
     }
+
+    /// <summary>Whether an output needs the state graph.</summary>
+    public bool NeedsGraph => _outputs.NeedGraph;
 
     /// <summary>Set for a simulation.</summary>
     public ulong? Seed { get; init; }

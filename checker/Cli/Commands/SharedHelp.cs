@@ -11,5 +11,5 @@ internal static class SharedHelp
 
     public const string Outputs =
         "Writes the result as json, itf or text to a file, or with - to standard output in place of the text "
-        + "report; repeatable.";
+        + "report; check also writes the state graph, as graph-aut or graph-dot. Repeatable.";
 }

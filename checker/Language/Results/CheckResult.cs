@@ -81,5 +81,8 @@ public sealed record CheckResult(
     public double? OmissionProbability { get; init; }
 
     /// <summary>Null when it was not asked for.</summary>
+    public StateGraph? Graph { get; init; }
+
+    /// <summary>Null when it was not asked for.</summary>
     public Coverage? Coverage { get; init; }
 }

@@ -37,7 +37,7 @@ public sealed record ReportedStep(
             steps.Add(new ReportedStep(
                 i,
                 step,
-                [.. step.Rule.Parameters.Zip(step.Arguments, (p, value) => Describe(p, value, before))],
+                [.. step.Rule.Parameters.Zip(step.Arguments, (p, value) => Describe(p, value, before?.State))],
                 before is null ? null : Traces.Lane.Of(step.Rule, step.Arguments),
                 [.. system.Variables.Select(v => (v, StateValue.Of(v, step.State)))],
                 before is null ? [] : StateDiff.Between(system.Variables, before.State, step.State)));
@@ -46,14 +46,17 @@ public sealed record ReportedStep(
         return steps.MoveToImmutable();
     }
 
-    private static (string Name, StateValue Value) Describe(ParameterBinding parameter, long argument, TraceStep? before)
+    /// <summary>A parameter's name and value as a reader should see it.</summary>
+    /// <param name="before">The slots of the state that the rule is fired in; null for an initial rule.</param>
+    internal static (string Name, StateValue Value) Describe(
+        ParameterBinding parameter, long argument, ImmutableArray<long>? before)
     {
         StateValue value = new SimpleValue((SimpleType)parameter.Variable.Type, argument);
-        if (before is not null
+        if (before is { } slots
             && parameter is ChooseParameter { Multiset: StateAccess { Variable: { Type: MultisetType type } variable } })
         {
             int start = variable.Offset + ((int)argument * type.Stride) + 1;
-            value = StateValue.Of(type.Element, before.State.AsSpan(start, type.Element.SlotCount));
+            value = StateValue.Of(type.Element, slots.AsSpan(start, type.Element.SlotCount));
         }
 
         return (parameter.Variable.Name, value);
