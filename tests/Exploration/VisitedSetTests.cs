@@ -35,7 +35,7 @@ public unsafe class VisitedSetTests
 
         void Grow(VisitedSet set, StateWriter from)
         {
-            Assert.True(set.TryDouble());
+            Assert.True(set.TryGrow());
             List<StateRange> ranges = [];
             from.DrainTo(ranges);
             _restored.AddRange(ranges);

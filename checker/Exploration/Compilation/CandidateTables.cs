@@ -23,7 +23,8 @@ internal static class CandidateTables
 
     private const int MaxBits = GuardAnalysis.MaxBits;
 
-    private readonly record struct Field(LeafPlacement Placement, int Number, ulong[] Candidates)
+    /// <summary>Which instances each code of one value leaves.</summary>
+    private sealed record Field(LeafPlacement Placement, int Number, ulong[] Candidates)
     {
         public int Word => Placement.WordOf(Number);
 
@@ -32,15 +33,17 @@ internal static class CandidateTables
         public int End => Shift + Placement.Width;
     }
 
-    public static IEnumerable<CandidateTable> Build(
-        IReadOnlyList<FilteredInstance> instances, StateLayout layout)
+    public static List<CandidateTable> Build(IReadOnlyList<FilteredInstance> instances, StateLayout layout)
     {
-        var window = new List<Field>();
-        foreach (Field field in FieldsOf(instances, layout).OrderBy(f => f.Word).ThenBy(f => f.Shift))
+        List<Field> fields = FieldsOf(instances, layout);
+        fields.Sort((a, b) => a.Word == b.Word ? a.Shift.CompareTo(b.Shift) : a.Word.CompareTo(b.Word));
+        List<CandidateTable> tables = [];
+        List<Field> window = [];
+        foreach (Field field in fields)
         {
             if (window.Count > 0 && (field.Word != window[0].Word || field.End - window[0].Shift > MaxBits))
             {
-                yield return Merge(window);
+                tables.Add(Merge(window));
                 window.Clear();
             }
 
@@ -48,33 +51,56 @@ internal static class CandidateTables
         }
 
         if (window.Count > 0)
-            yield return Merge(window);
+            tables.Add(Merge(window));
+
+        return tables;
     }
 
     /// <summary>How many values of the state the filters of some instances look at.</summary>
-    public static int CountPlaces(IEnumerable<FilteredInstance> instances) =>
-        instances.SelectMany(i => i.Filters).Select(f => f.Place).Distinct().Count();
-
-    private static IEnumerable<Field> FieldsOf(IReadOnlyList<FilteredInstance> instances, StateLayout layout) =>
-        instances.SelectMany((instance, i) => instance.Filters.Select(filter => (filter, i)))
-            .GroupBy(f => f.filter.Place)
-            .Select(g => FieldOf(layout.Placements[g.Key.Leaf.Number], g.Key.Number, g));
-
-    private static Field FieldOf(
-        LeafPlacement placement, int number, IEnumerable<(ValueFilter Filter, int Instance)> filters)
+    public static int CountPlaces(IEnumerable<FilteredInstance> instances)
     {
-        ulong[] candidates = new ulong[1 << placement.Width];
-        Array.Fill(candidates, ulong.MaxValue);
-        foreach ((ValueFilter filter, int instance) in filters)
+        var places = new HashSet<ValuePlace>();
+        foreach (FilteredInstance instance in instances)
         {
-            for (int code = 0; code < candidates.Length; code++)
+            foreach (ValueFilter filter in instance.Filters)
+                places.Add(filter.Place);
+        }
+
+        return places.Count;
+    }
+
+    private static List<Field> FieldsOf(IReadOnlyList<FilteredInstance> instances, StateLayout layout)
+    {
+        var fields = new Dictionary<ValuePlace, Field>();
+        for (int i = 0; i < instances.Count; i++)
+        {
+            foreach (ValueFilter filter in instances[i].Filters)
             {
-                if (((filter.Codes >> code) & 1) == 0)
-                    candidates[code] &= ~(1UL << instance);
+                if (!fields.TryGetValue(filter.Place, out Field? field))
+                    fields[filter.Place] = field = EmptyField(filter.Place, layout);
+
+                LeaveOut(i, filter, field);
             }
         }
 
-        return new Field(placement, number, candidates);
+        return [.. fields.Values];
+    }
+
+    private static Field EmptyField(ValuePlace place, StateLayout layout)
+    {
+        LeafPlacement placement = layout.Placements[place.Leaf.Number];
+        ulong[] candidates = new ulong[1 << placement.Width];
+        Array.Fill(candidates, ulong.MaxValue);
+        return new Field(placement, place.Number, candidates);
+    }
+
+    private static void LeaveOut(int instance, ValueFilter filter, Field field)
+    {
+        for (int code = 0; code < field.Candidates.Length; code++)
+        {
+            if (((filter.Codes >> code) & 1) == 0)
+                field.Candidates[code] &= ~(1UL << instance);
+        }
     }
 
     private static CandidateTable Merge(List<Field> fields)

@@ -6,7 +6,7 @@ namespace ModelCheck.Exploration.Compilation;
 
 /// <summary>What one value of the state has to be for a rule instance to be enabled or to go wrong.</summary>
 /// <param name="Codes">Bit c is set unless the instance is disabled whenever the value has code c.</param>
-internal readonly record struct ValueFilter(ValuePlace Place, ulong Codes);
+internal sealed record ValueFilter(ValuePlace Place, ulong Codes);
 
 /// <summary>An instance of a rule, and what is known of when it can fire.</summary>
 /// <param name="FirstNumber">Of the rule's instances.</param>
@@ -110,7 +110,8 @@ internal sealed class GuardAnalysis(CompilationUnit unit)
             return DependsOnOneValue(condition);
 
         bool isDecided = true;
-        return _evaluator.TryForEach(forall, () => isDecided = isDecided && IsDecided(forall.Body)) && isDecided;
+        bool isSmall = _evaluator.TryForEach(forall, () => isDecided = isDecided && IsDecided(forall.Body));
+        return isSmall && isDecided;
     }
 
     private bool DependsOnOneValue(Expression condition)
@@ -139,7 +140,8 @@ internal sealed class GuardAnalysis(CompilationUnit unit)
 
     private LeafPlacement PlacementOf(Leaf leaf) => unit.Layout.Placements[leaf.Number];
 
-    private int CodeCount(Leaf leaf) => (int)leaf.Type.Cardinality + (PlacementOf(leaf).AlwaysDefined ? 0 : 1);
+    private int CodeCount(Leaf leaf) =>
+        (int)leaf.Type.Cardinality + (PlacementOf(leaf).AlwaysDefined ? 0 : 1);
 
     private ulong AllCodes(Leaf leaf) => ulong.MaxValue >> (LeafPlacement.WordBits - CodeCount(leaf));
 }

@@ -121,23 +121,27 @@ internal sealed class MultisetEmitter(MethodEmitter method)
     }
 
     /// <summary>Brings every multiset of a part of the state into canonical order.</summary>
-    public void Canonicalize(ShapeNode node)
+    /// <param name="loadParent">
+    /// Loads the address of the state that the current one was made from, in which all are in order.
+    /// </param>
+    public void Canonicalize(ShapeNode node, Action loadParent)
     {
         switch (node)
         {
             case RecordShape record:
                 foreach (ShapeNode field in record.Fields)
-                    Canonicalize(field);
+                    Canonicalize(field, loadParent);
 
                 break;
 
             case ArrayShape array:
-                Canonicalize(array.Element);
+                Canonicalize(array.Element, loadParent);
                 break;
 
             case MultisetShape multiset:
-                Canonicalize(multiset.Element);
+                Canonicalize(multiset.Element, loadParent);
                 method.LoadState();
+                loadParent();
                 method.LoadContext();
                 Il.Int(method.Unit.Multisets.NumberOf(multiset));
                 Il.Call(SortMethod);

@@ -26,6 +26,19 @@ internal unsafe struct MultisetTable
 
     public Part* Parts;
 
+    /// <summary>One for each multiset, when <see cref="GroupWidth"/> is not 0.</summary>
+    public Run* Runs;
+
+    /// <summary>Where the elements of one multiset are that stand together.</summary>
+    public struct Run
+    {
+        public int FirstWord;
+        public int LastWord;
+
+        /// <summary>The place of the first element among those that its word has room for.</summary>
+        public int FirstInWord;
+    }
+
     /// <summary>Where one slot of every element is.</summary>
     public struct Part
     {
@@ -66,57 +79,85 @@ internal unsafe struct MultisetTable
     }
 
     /// <summary>Brings all multisets of a table into canonical order.</summary>
-    public static void Sort(ulong* state, RunContext* context, int table)
+    /// <param name="parent">The state that this one was made from; its multisets are in order.</param>
+    public static void Sort(ulong* state, ulong* parent, RunContext* context, int table)
     {
         MultisetTable* multiset = context->Multisets + table;
         for (int i = 0; i < multiset->Count; i++)
         {
-            if (multiset->GroupWidth > 0)
-                SortGroup(state, multiset, i * multiset->Capacity, context->SortBuffer);
-            else
+            if (multiset->GroupWidth == 0)
                 SortParts(state, multiset, i * multiset->Capacity, context->SortBuffer);
+            else if (IsChanged(state, parent, multiset->Runs + i))
+                SortGroup(state, multiset, multiset->Runs + i, context->SortBuffer);
         }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static bool IsChanged(ulong* state, ulong* parent, Run* run)
+    {
+        int word = run->FirstWord;
+        while (word <= run->LastWord && state[word] == parent[word])
+            word++;
+
+        return word <= run->LastWord;
     }
 
     // Every element is a number with its flag on top: the flagged ones in ascending order, then zeros.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void SortGroup(ulong* state, MultisetTable* multiset, int first, ulong* buffer)
+    private static void SortGroup(ulong* state, MultisetTable* multiset, Run* run, ulong* buffer)
     {
+        int present = Collect(state, multiset, run, buffer);
         int width = multiset->GroupWidth;
         int perWord = multiset->Present.PerWord;
-        int shift = multiset->Present.Shift - (width - 1);
-        ulong mask = ulong.MaxValue >> (LeafPlacement.WordBits - width);
-        ulong* word = state + multiset->Present.Word + (first / perWord);
-        int inWord = first % perWord;
-        int present = 0;
-        for (int i = 0; i < multiset->Capacity; i++)
+        int left = multiset->Capacity;
+        int inWord = run->FirstInWord;
+        ulong* next = buffer;
+        for (ulong* word = state + run->FirstWord; left > 0; word++)
         {
-            ulong element = (*word >> (shift + (inWord * width))) & mask;
-            if (element >> (width - 1) != 0)
-                Insert(buffer, present++, element);
+            int count = int.Min(left, perWord - inWord);
+            ulong packed = 0;
+            for (int i = 0; i < count && present > 0; i++, present--)
+                packed |= *next++ << (i * width);
 
-            if (++inWord < perWord)
-                continue;
-
+            int shift = multiset->Present.Shift - (width - 1) + (inWord * width);
+            *word = (*word & ~(Ones(count * width) << shift)) | (packed << shift);
+            left -= count;
             inWord = 0;
-            word++;
-        }
-
-        word = state + multiset->Present.Word + (first / perWord);
-        inWord = first % perWord;
-        for (int i = 0; i < multiset->Capacity; i++)
-        {
-            int at = shift + (inWord * width);
-            *word = (*word & ~(mask << at)) | ((i < present ? buffer[i] : 0) << at);
-            if (++inWord < perWord)
-                continue;
-
-            inWord = 0;
-            word++;
         }
     }
 
+    // The present elements, sorted. Most places of a multiset are empty, so zeros end the look at a word.
+    private static int Collect(ulong* state, MultisetTable* multiset, Run* run, ulong* buffer)
+    {
+        int width = multiset->GroupWidth;
+        int perWord = multiset->Present.PerWord;
+        int left = multiset->Capacity;
+        int inWord = run->FirstInWord;
+        int present = 0;
+        for (ulong* word = state + run->FirstWord; left > 0; word++)
+        {
+            int count = int.Min(left, perWord - inWord);
+            int shift = multiset->Present.Shift - (width - 1) + (inWord * width);
+            ulong elements = (*word >> shift) & Ones(count * width);
+            while (elements != 0)
+            {
+                ulong element = elements & Ones(width);
+                if (element >> (width - 1) != 0)
+                    Insert(buffer, present++, element);
+
+                elements = width < LeafPlacement.WordBits ? elements >> width : 0;
+            }
+
+            left -= count;
+            inWord = 0;
+        }
+
+        return present;
+    }
+
+    private static ulong Ones(int bits) => ulong.MaxValue >> (LeafPlacement.WordBits - bits);
+
     // Insertion sort: at most a few elements are out of order.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Insert(ulong* sorted, int count, ulong element)
     {
         int place = count;

@@ -36,7 +36,10 @@ internal sealed unsafe class MultisetTables
     public static void Free(MultisetTable* tables, int count)
     {
         for (int i = 0; i < count; i++)
+        {
             NativeMemory.Free(tables[i].Parts);
+            NativeMemory.Free(tables[i].Runs);
+        }
 
         NativeMemory.Free(tables);
     }
@@ -62,7 +65,28 @@ internal sealed unsafe class MultisetTables
             GroupWidth = GroupWidthOf(shape),
             PartCount = slots.Count,
             Parts = parts,
+            Runs = RunsOf(shape),
         };
+    }
+
+    private MultisetTable.Run* RunsOf(MultisetShape shape)
+    {
+        LeafPlacement present = PlacementOf(shape.Present);
+        int count = shape.Present.Count / shape.Capacity;
+        var runs = (MultisetTable.Run*)NativeMemory.AllocZeroed(
+            (nuint)count, (nuint)sizeof(MultisetTable.Run));
+        for (int i = 0; i < count; i++)
+        {
+            int first = i * shape.Capacity;
+            runs[i] = new MultisetTable.Run
+            {
+                FirstWord = present.WordOf(first),
+                LastWord = present.WordOf(first + shape.Capacity - 1),
+                FirstInWord = first % present.PerWord,
+            };
+        }
+
+        return runs;
     }
 
     // The flag's values are as far apart as elements are, when all of an element stands together with its

@@ -22,7 +22,13 @@ internal readonly record struct KnownValue(Interval Range, bool MayFault)
 }
 
 /// <summary>One value of the state, whose place the compiler knows.</summary>
-internal readonly record struct ValuePlace(Leaf Leaf, int Number);
+internal sealed record ValuePlace(Leaf Leaf, int Number)
+{
+    public bool Equals(ValuePlace? other) =>
+        other is not null && Leaf.Number == other.Leaf.Number && Number == other.Number;
+
+    public override int GetHashCode() => HashCode.Combine(Leaf.Number, Number);
+}
 
 /// <summary>
 /// Evaluates guards of one rule instance as far as its parameters and at most one value of the state decide.
@@ -36,7 +42,7 @@ internal sealed class PartialEvaluator(CompilationUnit unit) : ExpressionVisitor
     private const int MaxQuantified = 16;
 
     private readonly Dictionary<LocalVariable, Place> _places = [];
-    private readonly HashSet<(MultisetShape Multiset, int Number)> _elements = [];
+    private readonly HashSet<ValuePlace> _elements = [];
     private ValuePlace? _place;
     private ulong _code;
 
@@ -75,7 +81,7 @@ internal sealed class PartialEvaluator(CompilationUnit unit) : ExpressionVisitor
         return KnownValue.Of(true, mayFault);
     }
 
-    /// <summary>Evaluates an expression with a bound variable set to each of a domain's values in turn.</summary>
+    /// <summary>Calls back with the bound variable set to each of its values in turn.</summary>
     /// <returns>False, and nothing is done, when the values are too many or depend on the state.</returns>
     public bool TryForEach(Quantified quantified, Action visit)
     {
@@ -118,7 +124,7 @@ internal sealed class PartialEvaluator(CompilationUnit unit) : ExpressionVisitor
                 return PlaceOf(access.Target) is StatePlace { Node: MultisetShape multiset } bag
                     && Visit(access.Index) is { MayFault: false, Value: { } place }
                     && Part(bag, multiset.Element, multiset.Capacity, place) is var element
-                    && _elements.Contains((multiset, element.Number.Constant))
+                    && _elements.Contains(new ValuePlace(multiset.Present, element.Number.Constant))
                     ? element
                     : null;
 
@@ -340,8 +346,9 @@ internal sealed class PartialEvaluator(CompilationUnit unit) : ExpressionVisitor
             return KnownValue.Of(true, mayFault: true);
 
         int number = Part(bag, multiset.Element, multiset.Capacity, argument).Number.Constant;
-        _elements.Add((multiset, number));
-        KnownValue isPresent = ReadValue(new ValuePlace(multiset.Present, number));
+        var present = new ValuePlace(multiset.Present, number);
+        _elements.Add(present);
+        KnownValue isPresent = ReadValue(present);
         return KnownValue.Of(isPresent.Value is 0 ? false : true);
     }
 

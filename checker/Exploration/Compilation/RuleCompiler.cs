@@ -33,7 +33,8 @@ internal sealed class RuleCompiler(CompilationUnit unit)
 
     private void CompileUnrolled(int[] rules)
     {
-        foreach (List<FilteredInstance> group in new InstanceGrouping(unit, _sizes, MaxLabelsPerMethod).Of(rules))
+        var grouping = new InstanceGrouping(unit, _sizes, MaxLabelsPerMethod);
+        foreach (List<FilteredInstance> group in grouping.Of(rules))
             AddPart(group.Count, emitter => emitter.EmitGroup(group));
     }
 
@@ -57,19 +58,30 @@ internal sealed class RuleCompiler(CompilationUnit unit)
     }
 }
 
-/// <summary>How much code one instance of each rule is, found by emitting the first one.</summary>
+/// <summary>How much code one instance of a rule is.</summary>
+internal sealed record RuleSize(int Index, long Count, int Bytes, int Labels)
+{
+    public long AllBytes => Bytes * Count;
+}
+
+/// <summary>
+/// How much code each rule is, found by emitting its first instance: the others differ little.
+/// </summary>
 internal sealed class RuleSizes
 {
     private readonly CompilationUnit _unit;
-    private readonly (int Bytes, int Labels)[] _sizes;
+    private readonly RuleSize[] _sizes;
 
     public RuleSizes(CompilationUnit unit)
     {
         _unit = unit;
-        _sizes = [.. unit.Numbering.System.Rules.Select(Measure)];
+        ImmutableArray<Rule> rules = unit.Numbering.System.Rules;
+        _sizes = new RuleSize[rules.Length];
+        for (int i = 0; i < rules.Length; i++)
+            _sizes[i] = Measure(i, rules[i]);
     }
 
-    public int LabelsOf(int rule) => _sizes[rule].Labels;
+    public RuleSize this[int rule] => _sizes[rule];
 
     /// <summary>
     /// The rules whose instances each get code of their own: those where that costs the least code.
@@ -78,91 +90,31 @@ internal sealed class RuleSizes
     {
         var chosen = new HashSet<int>();
         long left = budgetBytes;
-        foreach ((int index, long size) in _sizes
-                     .Select((size, i) => (i, size.Bytes * CountOf(i)))
-                     .OrderBy(r => r.Item2))
+        RuleSize[] ascending = [.. _sizes];
+        Array.Sort(ascending, (a, b) => (a.AllBytes, a.Index).CompareTo((b.AllBytes, b.Index)));
+        foreach (RuleSize size in ascending)
         {
-            left -= size;
+            left -= size.AllBytes;
             if (left < 0)
                 break;
 
-            chosen.Add(index);
+            chosen.Add(size.Index);
         }
 
         return chosen;
     }
 
-    private long CountOf(int rule) => Parameters.Count(_unit.Numbering.System.Rules[rule].Bindings);
-
-    private (int Bytes, int Labels) Measure(Rule rule)
+    private RuleSize Measure(int index, Rule rule)
     {
-        if (Parameters.Count(rule.Bindings) == 0)
-            return default;
+        long count = Parameters.Count(rule.Bindings);
+        if (count == 0)
+            return new RuleSize(index, 0, 0, 0);
 
         DynamicMethod trial = CompiledModel.NewMethod("Trial", RuleEmitter.ParameterTypes);
         var emitter = new RuleEmitter(_unit, trial);
         int bytes = emitter.Il.Size;
         int labels = emitter.Il.LabelCount;
         emitter.EmitUnrolled(new FilteredInstance(rule, 0, 0, [], rule.Guard));
-        return (emitter.Il.Size - bytes, emitter.Il.LabelCount - labels);
+        return new RuleSize(index, count, emitter.Il.Size - bytes, emitter.Il.LabelCount - labels);
     }
-}
-
-/// <summary>Divides rule instances into groups that look at few values of the state to find candidates.</summary>
-/// <remarks>
-/// Either rule by rule, or instances with the same arguments together: whatever needs fewer looks.
-/// </remarks>
-internal sealed class InstanceGrouping(CompilationUnit unit, RuleSizes sizes, int maxLabels)
-{
-    private readonly GuardAnalysis _analysis = new(unit);
-
-    public List<List<FilteredInstance>> Of(int[] rules)
-    {
-        (FilteredInstance Instance, int Labels)[] byRule = [.. rules.SelectMany(InstancesOf)];
-        List<List<FilteredInstance>> first = Divide(byRule);
-        if (first.Count <= 1)
-            return first;
-
-        List<List<FilteredInstance>> second = Divide(byRule.OrderBy(i => ArgumentsOf(i.Instance), ByContents));
-        return CostOf(second) < CostOf(first) ? second : first;
-    }
-
-    private static readonly Comparer<long[]> ByContents =
-        Comparer<long[]>.Create((a, b) => a.AsSpan().SequenceCompareTo(b));
-
-    private IEnumerable<(FilteredInstance Instance, int Labels)> InstancesOf(int index)
-    {
-        Rule rule = unit.Numbering.System.Rules[index];
-        int first = unit.Numbering.Rules.FirstOf(index);
-        int count = (int)Parameters.Count(rule.Bindings);
-        for (int number = 0; number < count; number++)
-            yield return (_analysis.Analyze(rule, first, number), sizes.LabelsOf(index));
-    }
-
-    private List<List<FilteredInstance>> Divide(IEnumerable<(FilteredInstance Instance, int Labels)> instances)
-    {
-        List<List<FilteredInstance>> groups = [];
-        int labels = 0;
-        foreach ((FilteredInstance instance, int more) in instances)
-        {
-            bool isFull = groups.Count == 0
-                || groups[^1].Count == CandidateTables.MaxInstances
-                || labels + more > maxLabels;
-            if (isFull)
-            {
-                groups.Add([]);
-                labels = 0;
-            }
-
-            groups[^1].Add(instance);
-            labels += more;
-        }
-
-        return groups;
-    }
-
-    private static long[] ArgumentsOf(FilteredInstance instance) =>
-        [.. Parameters.Decode(instance.Rule.Bindings, instance.Number)];
-
-    private static int CostOf(List<List<FilteredInstance>> groups) => groups.Sum(CandidateTables.CountPlaces);
 }

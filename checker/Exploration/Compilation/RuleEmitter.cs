@@ -72,8 +72,8 @@ internal sealed class RuleEmitter
     /// <summary>Emits a few instances, their parameters as constants.</summary>
     public void EmitGroup(IReadOnlyList<FilteredInstance> group)
     {
-        CandidateTable[] tables = [.. CandidateTables.Build(group, _unit.Layout)];
-        if (tables.Length == 0)
+        List<CandidateTable> tables = CandidateTables.Build(group, _unit.Layout);
+        if (tables.Count == 0)
         {
             foreach (FilteredInstance instance in group)
                 EmitUnrolled(instance);
@@ -286,7 +286,7 @@ internal sealed class RuleEmitter
     }
 
     // all & table[(word >> shift) & mask] & ...
-    private void LoadCandidates(CandidateTable[] tables, ulong all)
+    private void LoadCandidates(List<CandidateTable> tables, ulong all)
     {
         Il.Long(unchecked((long)all));
         foreach (CandidateTable table in tables)
@@ -329,7 +329,7 @@ internal sealed class RuleEmitter
     private void SortMultisets(Rule rule)
     {
         foreach (ShapeNode node in _unit.Effects.MultisetsTouchedBy(rule))
-            _method.Multisets.Canonicalize(node);
+            _method.Multisets.Canonicalize(node, () => Il.Argument(0));
     }
 
     private static bool MayWrite(ImmutableArray<Binding> bindings, Language.Model.Expression? guard)

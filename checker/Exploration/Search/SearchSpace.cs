@@ -66,7 +66,7 @@ internal sealed class SearchSpace : IDisposable
     /// </summary>
     public bool TryGrow()
     {
-        bool grown = Visited.TryDouble();
+        bool grown = Visited.TryGrow();
         if (!grown && _growthThreshold == Visited.FullThreshold)
             Control.Stop(StopReason.Memory);
 

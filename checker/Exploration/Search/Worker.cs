@@ -24,13 +24,11 @@ internal sealed unsafe class Worker : IDisposable
     private readonly long[] _firings;
     private readonly bool _hasAssumptions;
     private readonly bool _hasSymmetry;
-    private ulong[] _hashes = new ulong[BatchSize * 2];
-    private int[] _pending = new int[BatchSize * 2];
+    private readonly PendingSuccessors _pending = new(BatchSize * 2);
     private readonly int _wordCount;
     private readonly DeadlockDetection _deadlocks;
     private StateRange _rest;
     private int _initialRule;
-    private int _batched;
     private int _depth;
     private long _fired;
     private long _expanded;
@@ -185,7 +183,11 @@ internal sealed unsafe class Worker : IDisposable
         }
     }
 
-    public void Dispose() => _successors.Dispose();
+    public void Dispose()
+    {
+        _successors.Dispose();
+        _pending.Dispose();
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Expand(long parent)
@@ -218,11 +220,12 @@ internal sealed unsafe class Worker : IDisposable
         else if (!progress && _deadlocks != DeadlockDetection.Off)
             _candidates.Add(new Candidate(new FindingKey(FindingKind.Deadlock, 0), -1, _depth, parent, -1));
 
-        if (_batched >= BatchSize || _successors.Count >= 2 * BatchSize)
+        if (_pending.Count >= BatchSize || _successors.Count >= 2 * BatchSize)
             Flush();
     }
 
     // Word by word: these words were just written one by one, and wider loads would have to wait for them.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private bool AreEqual(ulong* left, ulong* right)
     {
         for (int i = 0; i < _wordCount; i++)
@@ -270,36 +273,31 @@ internal sealed unsafe class Worker : IDisposable
         return false;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void Enqueue(int successor)
     {
-        if (_batched == _pending.Length)
-            GrowBatch();
-
         ulong hash = StateHash.Of(_successors.AddressOf(successor), _wordCount);
         _space.Visited.Prefetch(hash);
-        _hashes[_batched] = hash;
-        _pending[_batched++] = successor;
-    }
-
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private void GrowBatch()
-    {
-        Array.Resize(ref _hashes, _hashes.Length * 2);
-        Array.Resize(ref _pending, _pending.Length * 2);
+        _pending.Add(hash, successor);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Flush()
     {
         VisitedSet visited = _space.Visited;
-        for (int i = 0; i < _batched; i++)
-            visited.PrefetchState(_hashes[i]);
+        int count = _pending.Count;
+        PendingSuccessor* pending = _pending.First;
+        for (int i = 0; i < count; i++)
+            pending[i].Located = visited.Locate(pending[i].Hash);
 
         long added = 0;
-        for (int i = 0; i < _batched; i++)
+        for (int i = 0; i < count; i++)
         {
-            ulong* state = _successors.AddressOf(_pending[i]);
-            AddOutcome outcome = visited.Add(state, _hashes[i], _writer, out long number);
+            ulong* state = _successors.AddressOf(pending[i].Successor);
+            if (pending[i].Located != null && AreEqual(state, pending[i].Located))
+                continue;
+
+            AddOutcome outcome = visited.Add(state, pending[i].Hash, _writer, out long number);
             if (outcome == AddOutcome.OutOfMemory)
             {
                 _space.Control.Stop(StopReason.Memory);
@@ -315,7 +313,7 @@ internal sealed unsafe class Worker : IDisposable
 
         _space.Control.Count(added, _fired, _expanded);
         _successors.Clear();
-        _batched = 0;
+        _pending.Clear();
         _fired = 0;
         _expanded = 0;
     }

@@ -5,7 +5,9 @@ namespace ModelCheck.Exploration.States;
 /// <summary>A 64-bit hash of a packed state, the same in every run.</summary>
 /// <remarks>
 /// One 64 by 64 to 128 bit multiplication per word, its halves folded by exclusive or (the mixing step of
-/// wyhash). Where membership is decided by comparing whole states, only speed depends on its quality.
+/// wyhash). The words are mixed independently of each other, so that the multiplications overlap; what keeps
+/// equal words apart is a constant for each place. Where membership is decided by comparing whole states, only
+/// speed depends on the hash's quality.
 /// </remarks>
 internal static class StateHash
 {
@@ -16,9 +18,13 @@ internal static class StateHash
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static unsafe ulong Of(ulong* words, int count)
     {
-        ulong hash = Seed;
+        ulong hash = 0;
+        ulong place = Seed;
         for (int i = 0; i < count; i++)
-            hash = Fold(hash ^ words[i], Odd) ^ hash;
+        {
+            hash ^= Fold(words[i] ^ place, Odd);
+            place = unchecked(place + Seed);
+        }
 
         return Fold(hash, Last);
     }
@@ -28,8 +34,9 @@ internal static class StateHash
     /// of the hash is as good as random.
     /// </summary>
     /// <remarks>
-    /// There are n (n - 1) / 2 pairs. A pair can become equal at each multiplication from the first word in
-    /// which the states differ, with a probability of 2^-64, and there are as many as words and one more.
+    /// There are n (n - 1) / 2 pairs. A pair can become equal where the mixed words are put together and at the
+    /// last multiplication, with a probability of 2^-64 each time; counting a chance for each word is on the
+    /// safe side.
     /// </remarks>
     public static double CollisionBound(long states, int wordCount) =>
         double.Min(1, (wordCount + 1) * Math.Pow(states, 2) / Math.Pow(2, 65));

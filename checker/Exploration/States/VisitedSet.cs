@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
 
 namespace ModelCheck.Exploration.States;
@@ -46,6 +47,10 @@ internal sealed unsafe class VisitedSet : IDisposable
     private const ulong Empty = 0;
     private const int RehashParts = 64;
 
+    // A table of less than 2 MB grows in larger steps: putting the states back costs more than the memory.
+    private const long SmallCapacity = 1 << 18;
+    private const int SmallGrowth = 8;
+
     private readonly StateStore _store;
     private readonly MemoryBudget _budget;
     private readonly int _wordCount;
@@ -89,27 +94,30 @@ internal sealed unsafe class VisitedSet : IDisposable
     }
 
     /// <summary>
-    /// Asks the memory system for the state that a slot of the first line probably stands for.
+    /// The state that a slot of the first line probably stands for, and asks the memory system for it; null
+    /// when no slot there has the hash's tag, and always when the set is compact.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void PrefetchState(ulong hash)
+    public ulong* Locate(ulong hash)
     {
         ulong* slots = _slots + ((hash & _lineMask) * SlotsPerLine);
         ulong tag = hash >> NumberBits;
-        for (int i = 0; i < SlotsPerLine; i++)
-        {
-            ulong seen = Volatile.Read(ref slots[i]);
-            if (seen == Empty)
-                return;
+        ulong matches = Vector512.Equals(
+            Vector512.ShiftRightLogical(Vector512.Load(slots), NumberBits), Vector512.Create(tag))
+            .ExtractMostSignificantBits();
+        if (matches == 0 || _isCompact)
+            return null;
 
-            if (seen >> NumberBits != tag)
-                continue;
+        // Read once more by itself: wide loads need not be whole, and this one orders the state's words.
+        ulong seen = Volatile.Read(ref slots[BitOperations.TrailingZeroCount(matches)]);
+        if (seen == Empty || seen >> NumberBits != tag)
+            return null;
 
-            if (Sse.IsSupported && !_isCompact)
-                Sse.Prefetch0(_store.AddressOf(unchecked((long)((seen & NumberMask) - 1))));
+        ulong* state = _store.AddressOf(unchecked((long)((seen & NumberMask) - 1)));
+        if (Sse.IsSupported)
+            Sse.Prefetch0(state);
 
-            return;
-        }
+        return state;
     }
 
     /// <summary>Adds a state unless an equal one is present.</summary>
@@ -175,28 +183,14 @@ internal sealed unsafe class VisitedSet : IDisposable
     }
 
     /// <summary>
-    /// Doubles the table. When the set is exact it is empty then: every state must be put back with
+    /// Makes the table larger. When the set is exact it is empty then: every state must be put back with
     /// <see cref="Restore"/> before anything is added. False, and nothing changed, when the budget does not
     /// allow it.
     /// </summary>
-    public bool TryDouble()
-    {
-        NativeBlock? larger = NativeBlock.TryAllocate(_budget, Capacity * 2 * sizeof(ulong));
-        if (larger is null)
-            return false;
-
-        using NativeBlock old = _block;
-        long oldCapacity = Capacity;
-        _block = larger;
-        Use(larger, Capacity * 2);
-        if (_isCompact)
-            Parallel.For(0, RehashParts, part => Rehash(old, oldCapacity, part));
-
-        return true;
-    }
+    public bool TryGrow() => (Capacity < SmallCapacity && TryGrowBy(SmallGrowth)) || TryGrowBy(2);
 
     /// <summary>
-    /// Puts stored states back after <see cref="TryDouble"/>. Several threads may restore different ranges.
+    /// Puts stored states back after <see cref="TryGrow"/>. Several threads may restore different ranges.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Restore(StateRange range)
@@ -218,6 +212,22 @@ internal sealed unsafe class VisitedSet : IDisposable
     }
 
     public void Dispose() => _block.Dispose();
+
+    private bool TryGrowBy(int factor)
+    {
+        NativeBlock? larger = NativeBlock.TryAllocate(_budget, Capacity * factor * sizeof(ulong));
+        if (larger is null)
+            return false;
+
+        using NativeBlock old = _block;
+        long oldCapacity = Capacity;
+        _block = larger;
+        Use(larger, Capacity * factor);
+        if (_isCompact)
+            Parallel.For(0, RehashParts, part => Rehash(old, oldCapacity, part));
+
+        return true;
+    }
 
     private void Rehash(NativeBlock old, long oldCapacity, int part)
     {

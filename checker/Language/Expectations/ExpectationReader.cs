@@ -52,26 +52,60 @@ internal static partial class ExpectationReader
 
     private static readonly (ExpectationKind Kind, Regex Form)[] Forms =
     [
-        (ExpectationKind.Holds, Form("holds")),
-        (ExpectationKind.Violated, Form($"violated {Name}{Steps}")),
-        (ExpectationKind.Error, Form($"error {Name}{Steps}")),
-        (ExpectationKind.Deadlock, Form($"deadlock{Steps}")),
-        (ExpectationKind.CoverNotMet, Form($"cover {Name} not met")),
-        (ExpectationKind.NoInitialState, Form($"assumption {Name} leaves no initial state")),
-        (ExpectationKind.LivenessViolated, Form($"liveness {Name} violated{Steps}")),
-        (ExpectationKind.States, Form("states (?<number>[0-9]+)")),
-        (ExpectationKind.RulesFired, Form("rules (?<number>[0-9]+)")),
-        (ExpectationKind.Depth, Form("depth (?<number>[0-9]+)")),
-        (ExpectationKind.Covers, Form("covers")),
-        (ExpectationKind.Proved, Form($"proved {Name}( for any (?<sizes>[A-Za-z][A-Za-z0-9_, ]*))?")),
+        (ExpectationKind.Holds, HoldsForm()),
+        (ExpectationKind.Violated, ViolatedForm()),
+        (ExpectationKind.Error, ErrorForm()),
+        (ExpectationKind.Deadlock, DeadlockForm()),
+        (ExpectationKind.CoverNotMet, CoverNotMetForm()),
+        (ExpectationKind.NoInitialState, NoInitialStateForm()),
+        (ExpectationKind.LivenessViolated, LivenessViolatedForm()),
+        (ExpectationKind.States, StatesForm()),
+        (ExpectationKind.RulesFired, RulesFiredForm()),
+        (ExpectationKind.Depth, DepthForm()),
+        (ExpectationKind.Covers, CoversForm()),
+        (ExpectationKind.Proved, ProvedForm()),
     ];
 
     private const string Name = "\"(?<name>[^\"]*)\"";
     private const string Steps = "( in (?<number>[0-9]+) steps?)?";
+    private const RegexOptions Plain = RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture;
 
-    private static Regex Form(string pattern) =>
-        new($"^{pattern}$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking);
+    [GeneratedRegex("^holds$", Plain)]
+    private static partial Regex HoldsForm();
 
-    [GeneratedRegex(@"^---?\s*expect:\s*(?<text>\S(.*\S)?)\s*$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex($"^violated {Name}{Steps}$", Plain)]
+    private static partial Regex ViolatedForm();
+
+    [GeneratedRegex($"^error {Name}{Steps}$", Plain)]
+    private static partial Regex ErrorForm();
+
+    [GeneratedRegex($"^deadlock{Steps}$", Plain)]
+    private static partial Regex DeadlockForm();
+
+    [GeneratedRegex($"^cover {Name} not met$", Plain)]
+    private static partial Regex CoverNotMetForm();
+
+    [GeneratedRegex($"^assumption {Name} leaves no initial state$", Plain)]
+    private static partial Regex NoInitialStateForm();
+
+    [GeneratedRegex($"^liveness {Name} violated{Steps}$", Plain)]
+    private static partial Regex LivenessViolatedForm();
+
+    [GeneratedRegex("^states (?<number>[0-9]+)$", Plain)]
+    private static partial Regex StatesForm();
+
+    [GeneratedRegex("^rules (?<number>[0-9]+)$", Plain)]
+    private static partial Regex RulesFiredForm();
+
+    [GeneratedRegex("^depth (?<number>[0-9]+)$", Plain)]
+    private static partial Regex DepthForm();
+
+    [GeneratedRegex("^covers$", Plain)]
+    private static partial Regex CoversForm();
+
+    [GeneratedRegex($"^proved {Name}( for any (?<sizes>[A-Za-z][A-Za-z0-9_, ]*))?$", Plain)]
+    private static partial Regex ProvedForm();
+
+    [GeneratedRegex(@"^---?\s*expect:\s*(?<text>\S(.*\S)?)\s*$", Plain)]
     private static partial Regex CommentForm();
 }
