@@ -10,12 +10,18 @@ namespace ModelCheck.Tests.Cli;
 public class ProgressTests
 {
     private static readonly ExplorationProgress Halfway = new(
-        States: 1_234_567, RulesFired: 5_000_000, Depth: 17, Frontier: 12_345, TimeSpan.FromSeconds(4), 96_000_000);
+        1_234_567, 5_000_000, Depth: 17, Frontier: 12_345, TimeSpan.FromSeconds(4), 96_000_000, new(1_987_654, 3_210_000));
 
     [Fact]
     public void Elsewhere_than_on_a_terminal_it_is_a_plain_line() =>
         Assert.Equal(
-            "1,234,567 states, 308,642 states/s, depth 17, 12,345 in the frontier, 96 MB, 4 s\n", Shown("auto"));
+            "1,234,567 states of 1,900,000 to 3,300,000, 308,642 states/s, depth 17, 12,345 in the frontier, 96 MB, 4 s\n",
+            Shown("auto"));
+
+    [Fact]
+    public void Early_the_total_is_unknown() =>
+        Assert.StartsWith(
+            "1,234,567 states of an unknown total, ", PlainProgress.Describe(Halfway with { Total = null }));
 
     [Fact]
     public void For_programs_it_is_json_lines_with_an_end()
@@ -23,6 +29,8 @@ public class ProgressTests
         JsonElement[] lines = [.. Shown("json").TrimEnd().Split('\n').Select(line => JsonDocument.Parse(line).RootElement)];
 
         Assert.Equal([1_234_567, 3], lines.Select(line => line.GetProperty("states").GetInt64()));
+        Assert.Equal("[1987654,3210000]", lines[0].GetProperty("estimatedTotal").GetRawText());
+        Assert.Equal(JsonValueKind.Null, lines[1].GetProperty("estimatedTotal").ValueKind);
         Assert.Equal([false, true], lines.Select(line => line.GetProperty("done").GetBoolean()));
     }
 

@@ -87,7 +87,7 @@ internal sealed class CheckArguments : ExplorationArguments
         MetaValue = "auto|plain|json|off",
         Default = "auto",
         HelpText = "How progress is shown on standard error; auto is a live line on a terminal, else a plain line "
-            + "every few seconds.")]
+            + "every few seconds. The number of all states is estimated from the sizes of the levels so far.")]
     [Example("--progress json")]
     public string Progress { get; set; } = "auto";
 }

@@ -31,6 +31,8 @@ internal sealed class JsonProgress(TextWriter writer) : ProgressDisplay
             json.WriteNumber("frontier", progress.Frontier);
             json.WriteNumber("seconds", Math.Round(progress.Elapsed.TotalSeconds, 3));
             json.WriteNumber("memoryBytes", progress.MemoryBytes);
+            json.WritePropertyName("estimatedTotal");
+            JsonSerializer.Serialize(json, progress.Total is { } total ? new[] { total.Low, total.High } : null);
             json.WriteBoolean("done", isDone);
             json.WriteEndObject();
         }

@@ -50,6 +50,7 @@ internal sealed class BreadthFirstSearch(
             StateRange[] level = [.. _next];
             _next.Clear();
             _levels.Add(level);
+            space.Control.Total.Add(SizeOf(level));
             int depth = _levels.Count - 1;
             checkpoints?.AtLevel(Snapshot, _levels, space.Store, ExpectedTime(level));
             if (depth == space.Options.Bound)
@@ -74,7 +75,12 @@ internal sealed class BreadthFirstSearch(
         _resumed = snapshot;
         List<StateRange[]> levels = from.Load(space);
         RestoreAll(levels.SelectMany(l => l));
-        _levels.AddRange(levels.SkipLast(1));
+        foreach (StateRange[] level in levels.SkipLast(1))
+        {
+            _levels.Add(level);
+            space.Control.Total.Add(SizeOf(level));
+        }
+
         _next.AddRange(levels[^1]);
         snapshot.CoverDepths.CopyTo(space.CoverDepths);
         foreach (StoredCandidate stored in snapshot.Candidates)

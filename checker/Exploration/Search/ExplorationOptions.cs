@@ -67,8 +67,15 @@ public sealed record ExplorationOptions
 /// <param name="Depth">Of the states that are being expanded.</param>
 /// <param name="Frontier">States found but not expanded.</param>
 /// <param name="MemoryBytes">What the process occupies.</param>
+/// <param name="Total">States that there will be in all; null when that cannot be told.</param>
 public sealed record ExplorationProgress(
-    long States, long RulesFired, int Depth, long Frontier, TimeSpan Elapsed, long MemoryBytes)
+    long States,
+    long RulesFired,
+    int Depth,
+    long Frontier,
+    TimeSpan Elapsed,
+    long MemoryBytes,
+    TotalEstimate? Total = null)
 {
     public double StatesPerSecond => Elapsed > TimeSpan.Zero ? States / Elapsed.TotalSeconds : 0;
 }

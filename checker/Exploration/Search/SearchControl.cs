@@ -25,6 +25,9 @@ internal sealed class SearchControl(ExplorationOptions options)
         set => Volatile.Write(ref _depth, value);
     }
 
+    /// <summary>Knows the sizes of the levels that are complete.</summary>
+    public TotalEstimator Total { get; } = new();
+
     public StopReason StopReason => (StopReason)Volatile.Read(ref _stopReason);
 
     public bool IsStopping => Volatile.Read(ref _stopReason) != (int)StopReason.None;

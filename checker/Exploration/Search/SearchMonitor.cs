@@ -78,6 +78,7 @@ internal sealed class SearchMonitor : IDisposable
             _control.Depth,
             long.Max(0, states - _control.Expanded),
             elapsed,
-            memory));
+            memory,
+            _control.Total.Estimate(states)));
     }
 }
