@@ -17,7 +17,8 @@ public class DamagedSpecTests
     // Far more than any of these needs, so that a busy machine does not fail the tests and a hang does.
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(10);
 
-    public static TheoryData<string> Folders => ["specs/classic", "specs/broken", "specs/ext4-data-journal", "model"];
+    public static TheoryData<string> Folders =>
+        ["specs/classic", "specs/protocols", "specs/broken", "specs/ext4-data-journal", "model"];
 
     public static TheoryData<string> WholeSpecifications =>
         SpecFiles.Where(name => !name.StartsWith("ext4", StringComparison.Ordinal));
