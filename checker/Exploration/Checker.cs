@@ -5,6 +5,7 @@ using ModelCheck.Exploration.Search;
 using ModelCheck.Exploration.Symmetry;
 using ModelCheck.Language.Model;
 using ModelCheck.Language.Results;
+using ModelCheck.Language.Text;
 
 namespace ModelCheck.Exploration;
 
@@ -22,7 +23,14 @@ public static class Checker
         TransitionSystem system,
         CheckOptions options,
         IProgress<ExplorationProgress>? progress = null,
-        CancellationToken cancellation = default)
+        CancellationToken cancellation = default) =>
+        DeepStack.Run(() => CheckHere(system, options, progress, cancellation));
+
+    private static CheckResult CheckHere(
+        TransitionSystem system,
+        CheckOptions options,
+        IProgress<ExplorationProgress>? progress,
+        CancellationToken cancellation)
     {
         CoveragePlan? coverage = options.Coverage ? CoveragePlan.Of(system) : null;
         var numbering = new ModelNumbering(system, p => options.Selects(p.Name), coverage);

@@ -4,6 +4,7 @@ using ModelCheck.Exploration.Models;
 using ModelCheck.Exploration.Search;
 using ModelCheck.Language.Model;
 using ModelCheck.Language.Results;
+using ModelCheck.Language.Text;
 
 namespace ModelCheck.Exploration;
 
@@ -27,7 +28,7 @@ public static class Simulator
         var selection = new CheckOptions { Properties = properties.IsDefault ? [] : properties };
         var numbering = new ModelNumbering(system, p => selection.Selects(p.Name));
         var model = CompiledModel.For(numbering);
-        WalkResult walks = RandomWalker.Run(model, options, cancellation);
+        WalkResult walks = DeepStack.Run(() => RandomWalker.Run(model, options, cancellation));
         Finding[] findings = walks.Finding is { } finding ? [finding] : [];
         var found = new ExplorationResult(
             [.. findings],

@@ -53,6 +53,39 @@ public class CheckerTests
         Assert.Equal([7L, 9, 9], violation.Trace!.Steps.Select(s => s.State[0]));
     }
 
+    [Theory]
+    [InlineData(1, 1999, Verdict.Holds)]
+    [InlineData(2, 1999, Verdict.Holds)]
+    [InlineData(1, 2000, Verdict.Violated)]
+    [InlineData(2, 2000, Verdict.Violated)]
+    public void Calls_nest_as_deep_as_allowed_whatever_the_stack_of_the_caller(
+        int threads, int depth, Verdict verdict)
+    {
+        string text = $$"""
+            var x: 0..99; y: 0..{{depth}};
+            function count(n: 0..{{depth}}): 0..{{depth}};
+              var wide: array [0..40] of 0..9;
+            begin
+              if n = 0 then return 0; end;
+              for i: 0..40 do wide[i] := i % 10; end;
+              return count(n - 1) + wide[1];
+            end;
+            startstate begin x := 0; y := 0; end;
+            ruleset i: 0..99 do rule "jump" x != i ==> begin x := i; end; end;
+            rule "deep" x > 0 ==> begin y := count({{depth}}); end;
+            """;
+        var options = new CheckOptions { Exploration = new ExplorationOptions { Threads = threads } };
+        CheckResult? result = null;
+        var caller = new Thread(() => result = Check(text, options), maxStackSize: 512 << 10);
+
+        caller.Start();
+        caller.Join();
+
+        Assert.Equal(verdict, result!.Verdict);
+        Assert.All(
+            result.Violations, v => Assert.Equal(ModelErrorKind.RecursionLimit, v.Error!.Kind));
+    }
+
     [Fact]
     public void An_error_in_an_initial_rule_is_a_trace_of_one_step()
     {

@@ -7,6 +7,12 @@ namespace ModelCheck.Exploration.Search;
 /// </summary>
 internal sealed class WorkerTeam : IDisposable
 {
+    /// <summary>
+    /// For functions of the model that call themselves as deep as the language allows; only what is used of it
+    /// is ever taken.
+    /// </summary>
+    private const int StackBytes = 256 << 20;
+
     private readonly Barrier _start;
     private readonly Barrier _end;
     private Action<int>? _job;
@@ -20,7 +26,12 @@ internal sealed class WorkerTeam : IDisposable
         for (int i = 1; i < size; i++)
         {
             int member = i;
-            new Thread(() => Serve(member)) { IsBackground = true, Name = $"search {member}" }.Start();
+            var thread = new Thread(() => Serve(member), StackBytes)
+            {
+                IsBackground = true,
+                Name = $"search {member}",
+            };
+            thread.Start();
         }
     }
 
