@@ -16,7 +16,11 @@ internal static class InfoCommand
             arguments.Specification, SpecificationReader.OptionsOf(arguments), terminal);
         StateLayout layout = CompiledModel.LayoutFor(new ModelNumbering(loaded.System!));
         var info = new InfoText(
-            loaded.System!, loaded.Expectations, layout.BitCount, layout.WordCount * sizeof(ulong));
+            loaded.System!,
+            loaded.Expectations,
+            layout.BitCount,
+            layout.WordCount * sizeof(ulong),
+            [.. layout.Describe()]);
         info.Write(new StyledWriter(terminal.Output, terminal.OutputUsesColor, terminal.Width));
         return ExitCode.Holds;
     }

@@ -10,13 +10,18 @@ namespace ModelCheck.Reporting.Text;
 /// <param name="stateBits">Bits of a state that carry information.</param>
 /// <param name="stateBytes">Bytes that a stored state takes.</param>
 public sealed class InfoText(
-    TransitionSystem system, ImmutableArray<Expectation> expectations, long stateBits, long stateBytes)
+    TransitionSystem system,
+    ImmutableArray<Expectation> expectations,
+    long stateBits,
+    long stateBytes,
+    ImmutableArray<string> layout)
 {
     private const string Indentation = "      ";
 
     public void Write(StyledWriter writer)
     {
         WriteVariables(writer);
+        WriteLayout(writer);
         WriteConstants(writer);
         WriteRules(writer, "initial state", "initial states", system.InitialRules);
         WriteRules(writer, "rule", "rules", system.Rules);
@@ -36,6 +41,18 @@ public sealed class InfoText(
             writer.Write("  ").WriteColumn($"{variable.Name}:", width);
             writer.Write($" {variable.Type}").WriteLine($"   {Place(variable.Span)}", Style.Dim);
         }
+
+        writer.WriteLine();
+    }
+
+    private void WriteLayout(StyledWriter writer)
+    {
+        if (layout is [])
+            return;
+
+        writer.WriteLine("Layout", Style.Bold);
+        foreach (string values in layout)
+            writer.WriteLine($"  {values}");
 
         writer.WriteLine();
     }
