@@ -28,7 +28,7 @@ internal sealed class BodyWords(CompilationUnit unit)
 
     private int[] Choose(Rule rule)
     {
-        var named = new SortedSet<int>();
+        var named = new HashSet<int>();
         var addressed = new HashSet<int>();
         bool calls = false;
         var walker = new NodeWalker(node =>
@@ -42,10 +42,10 @@ internal sealed class BodyWords(CompilationUnit unit)
         walker.Walk(rule.Body);
         new NodeWalker(node => calls |= node is Call).Walk(rule.Body);
         named.ExceptWith(addressed);
-        return calls || named.Count > MaxWords ? [] : [.. named];
+        return calls || named.Count > MaxWords ? [] : [.. named.Order()];
     }
 
-    private void Collect(ShapeNode node, bool isInMultiset, SortedSet<int> named, HashSet<int> addressed)
+    private void Collect(ShapeNode node, bool isInMultiset, HashSet<int> named, HashSet<int> addressed)
     {
         switch (node)
         {
