@@ -1,0 +1,73 @@
+using System.Collections.Immutable;
+
+namespace ModelCheck.Benchmarks;
+
+/// <summary>A model that every contestant explores completely.</summary>
+/// <param name="Spec">The specification, below the project's folder.</param>
+/// <param name="Constants">As <c>--const</c> takes them.</param>
+internal sealed record BenchmarkModel(string Name, string Spec, params ImmutableArray<string> Constants)
+{
+    private const string Classic = "specs/classic";
+    private const string Kernel = "specs/ext4-data-journal";
+
+    public static readonly ImmutableArray<BenchmarkModel> All =
+    [
+        German(4) with { HasSymmetry = true },
+        German(5) with { HasSymmetry = true },
+        Mcs(4) with { HasSymmetry = true },
+        Mcs(5) with { HasSymmetry = true },
+        Mcs(6),
+        Peterson(5) with { HasSymmetry = true },
+        Peterson(6),
+        Msi(4, 8) with { HasSymmetry = true },
+        Msi(5, 8),
+        Msi(5, 14),
+        new("ext4 v6.4", $"{Kernel}/v6.4.m"),
+        new("ext4 v6.4, two pages", $"{Kernel}/v6.4-two-pages.m"),
+        new("ext4 d2, repaired", $"{Kernel}/d2-repaired.m"),
+        new("ext4 d6, repaired", $"{Kernel}/d6-repaired.m"),
+        new("Peterson, 2 processes (start-up)", $"{Classic}/peterson.m"),
+    ];
+
+    /// <summary>The same model in Promela, or null when there is none.</summary>
+    public PromelaTwin? Twin { get; init; }
+
+    /// <summary>False for what only CMurphi's language has: unions, multisets, choose.</summary>
+    public bool IsForRumur { get; init; } = true;
+
+    /// <summary>Whether it is measured with symmetry reduction as well.</summary>
+    public bool HasSymmetry { get; init; }
+
+    private static BenchmarkModel German(int clients) =>
+        new($"German, {clients} clients", $"{Classic}/german.m", $"NODE={clients}")
+        {
+            Twin = new PromelaTwin("german.pml", ExtraStates: 1, $"N={clients}"),
+        };
+
+    private static BenchmarkModel Mcs(int threads) =>
+        new($"MCS lock, {threads} threads", $"{Classic}/mcs-lock.m", $"N={threads}")
+        {
+            Twin = new PromelaTwin("mcs-lock.pml", ExtraStates: 0, $"N={threads}"),
+        };
+
+    private static BenchmarkModel Peterson(int processes) =>
+        new($"Peterson, {processes} processes", $"{Classic}/peterson-n.m", $"N={processes}")
+        {
+            Twin = new PromelaTwin("peterson-n.pml", ExtraStates: 0, $"N={processes}"),
+        };
+
+    private static BenchmarkModel Msi(int processors, int capacity) => new(
+        $"MSI with multisets, {processors} processors, inboxes of {capacity}",
+        $"{Classic}/msi-multiset.m",
+        $"PROC={processors}",
+        $"CAPACITY={capacity}")
+    {
+        Twin = new PromelaTwin("msi-multiset.pml", ExtraStates: 1, $"N={processors}", $"CAPACITY={capacity}"),
+        IsForRumur = false,
+    };
+}
+
+/// <param name="File">In tests/Benchmarks/twins.</param>
+/// <param name="ExtraStates">States that SPIN counts and the specification does not have.</param>
+/// <param name="Defines">For the preprocessor.</param>
+internal sealed record PromelaTwin(string File, int ExtraStates, params ImmutableArray<string> Defines);
