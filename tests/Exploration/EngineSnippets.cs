@@ -84,6 +84,14 @@ internal static class EngineSnippets
         """rule "after a fault" maybe = 1 & a = 2 ==> begin b := 0; end; rule "define" a = 3 ==> begin maybe := a; end;""",
         """rule "before a fault" a = 2 & maybe = 1 ==> begin b := 0; end; rule "define" b = 1 ==> begin maybe := 1; end;""",
         """rule "either" (maybe = 1 | a = 1) & b = 2 ==> begin b := 0; end; rule "or" (a = 1 | a = 4) & (flag | maybe = 3) ==> begin b := 5; end;""",
+        """
+        ruleset i: Small; v: 0..2 do
+          rule "least" isundefined(row[i]) & forall j: Small do j = i | isundefined(row[j]) | row[j] > v + 2 end
+            ==> begin row[i] := v; end;
+        end;
+        rule "lose" begin undefine row[0]; undefine row[2]; end;
+        """,
+        """rule "never" maybe = 1 & 2 < 1 & a = 2 ==> begin b := 1; end; rule "define" begin maybe := a; end;""",
         """rule "defined" !isundefined(maybe) & maybe != 2 & color = green ==> begin color := red; end; rule "define" begin maybe := a; end;""",
         """rule "implies" (flag -> a > 3) & (a = 4 -> flag) ==> begin b := a; end; rule "choice" (flag ? a < 2 : a > 3) & s = -1 ==> begin b := 1; end;""",
         """rule "all" (forall c: Color do pair.right[c] = 0 | c = green end) & a = 1 ==> begin pair.right[red] := 1; end; rule "some" exists i := 1 to 3 do row[i] = 0 end ==> begin row[1] := 1; end;""",

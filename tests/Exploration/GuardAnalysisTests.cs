@@ -40,6 +40,7 @@ public class GuardAnalysisTests
     [InlineData("6 / a = 2 & b = 1", "a{0 3}")]
     [InlineData("color[a] = red & b = 1", "")]
     [InlineData("isundefined(maybe) & a = 2", "maybe{0} a{2}")]
+    [InlineData("a = 2 & (isundefined(maybe) | maybe = 1) & busy[0]", "a{2} maybe{0 2}")]
     public void Keeps_every_state_in_which_the_guard_goes_wrong(string guard, string filters) =>
         AssertFound(guard, filters, leavesGuard: guard[0] != 'i');
 

@@ -46,7 +46,8 @@ internal sealed class GuardAnalysis(CompilationUnit unit)
                 filters.Add(new ValueFilter(place, codes));
         }
 
-        Expression? guard = rule.Guard is null || filters.Count == 0 ? rule.Guard : Rest(rule, arguments);
+        Dictionary<ValuePlace, ulong> passing = filters.ToDictionary(f => f.Place, f => f.Codes);
+        Expression? guard = rule.Guard is null || filters.Count == 0 ? rule.Guard : Rest(rule, arguments, passing);
         return new FilteredInstance(rule, firstNumber, number, filters.ToImmutable(), guard);
     }
 
@@ -74,14 +75,15 @@ internal sealed class GuardAnalysis(CompilationUnit unit)
     }
 
     // The conjuncts that the filters leave open.
-    private Expression? Rest(Rule rule, ImmutableArray<long> arguments)
+    private Expression? Rest(
+        Rule rule, ImmutableArray<long> arguments, Dictionary<ValuePlace, ulong> passing)
     {
         _evaluator.AssumeNothing();
         bool mayFault = _evaluator.Begin(rule.Bindings, arguments).MayFault;
         Expression? rest = null;
         foreach (Expression conjunct in ConjunctsOf(rule.Guard!))
         {
-            bool isDecided = !mayFault && IsDecided(conjunct);
+            bool isDecided = !mayFault && IsDecided(conjunct, passing);
             _evaluator.AssumeNothing();
             mayFault |= _evaluator.Visit(conjunct).MayFault;
             if (isDecided)
@@ -101,35 +103,40 @@ internal sealed class GuardAnalysis(CompilationUnit unit)
             : [condition];
 
     // Whether a condition is a conjunction of parts that depend on one filtered value each.
-    private bool IsDecided(Expression condition)
+    private bool IsDecided(Expression condition, Dictionary<ValuePlace, ulong> passing)
     {
         if (condition is Logical { Operator: LogicalOperator.And } and)
-            return IsDecided(and.Left) && IsDecided(and.Right);
+            return IsDecided(and.Left, passing) && IsDecided(and.Right, passing);
 
         if (condition is not Quantified { IsForall: true } forall)
-            return DependsOnOneValue(condition);
+            return HoldsWhereFiltersPass(condition, passing);
 
         bool isDecided = true;
-        bool isSmall = _evaluator.TryForEach(forall, () => isDecided = isDecided && IsDecided(forall.Body));
+        bool isSmall = _evaluator.TryForEach(
+            forall, () => isDecided = isDecided && IsDecided(forall.Body, passing));
         return isSmall && isDecided;
     }
 
-    private bool DependsOnOneValue(Expression condition)
+    // The filters come from the guard as a whole, so one may leave codes for which a part of it is false: when
+    // the evaluator could not tell that another part does not go wrong.
+    private bool HoldsWhereFiltersPass(Expression condition, Dictionary<ValuePlace, ulong> passing)
     {
         _evaluator.AssumeNothing();
         _evaluator.Reads.Clear();
         KnownValue known = _evaluator.Visit(condition);
         if (_evaluator.Reads.Count == 0)
-            return known is { Value: not null, MayFault: false };
+            return known is { Value: 1, MayFault: false };
 
         if (_evaluator.Reads.Count > 1 || !IsSmall(_evaluator.Reads.Single()))
             return false;
 
         ValuePlace place = _evaluator.Reads.Single();
+        ulong codes = passing.GetValueOrDefault(place, AllCodes(place.Leaf));
         for (int code = 0; code < CodeCount(place.Leaf); code++)
         {
             _evaluator.Assume(place, (ulong)code);
-            if (_evaluator.Visit(condition) is not { Value: not null, MayFault: false })
+            bool passes = ((codes >> code) & 1) != 0;
+            if (passes && _evaluator.Visit(condition) is not { Value: 1, MayFault: false })
                 return false;
         }
 
