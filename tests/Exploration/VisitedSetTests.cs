@@ -77,6 +77,36 @@ public unsafe class VisitedSetTests
         }
     }
 
+    /// <summary>Fingerprints that crowd at the end of the table and run over it, also the one that is zero.</summary>
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    public void A_compact_set_remembers_every_fingerprint_when_it_grows(int seed)
+    {
+        var random = new Random(seed);
+        var budget = new MemoryBudget(1L << 30);
+        using var store = new StateStore(1, budget);
+        using var visited = new VisitedSet(store, budget, 4096, isCompact: true);
+        var writer = new StateWriter(store);
+        var added = new HashSet<ulong> { 0 };
+        ulong* state = stackalloc ulong[1];
+        Assert.Equal(AddOutcome.Added, visited.Add(state, 0, writer, out _));
+        while (added.Count < 100_000)
+        {
+            ulong hash = (ulong)random.NextInt64() << 1;
+            hash = random.Next(3) == 0 ? hash | 0x1FFF8 : hash;
+            if (added.Count >= visited.GrowthThreshold)
+                Assert.True(visited.TryGrow());
+
+            Assert.Equal(
+                added.Add(hash) ? AddOutcome.Added : AddOutcome.Present, visited.Add(state, hash, writer, out _));
+        }
+
+        foreach (ulong hash in added)
+            Assert.Equal(AddOutcome.Present, visited.Add(state, hash, writer, out _));
+    }
+
     [Fact]
     public void Running_out_of_memory_is_an_outcome()
     {

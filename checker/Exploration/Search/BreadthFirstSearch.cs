@@ -19,7 +19,7 @@ internal sealed class BreadthFirstSearch(
 
     private readonly List<StateRange[]> _levels = [];
     private readonly LevelRetirement? _retirement =
-        space.Visited.IsCompact ? new LevelRetirement(space.Store, space.Visited) : null;
+        space.Visited.IsCompact ? new LevelRetirement(space.Store, space.Visited, space.Budget) : null;
     private readonly List<StateRange> _next = [];
     private readonly CandidateSet _candidates = new(space.Order);
     private readonly bool[] _coversMet = new bool[space.CoverDepths.Length];

@@ -8,7 +8,8 @@ namespace ModelCheck.Exploration.Search;
 /// <summary>Explores every reachable state of a model, breadth first.</summary>
 public static class Explorer
 {
-    private const long MinimumHeadroomBytes = 8L << 20;
+    private const long LeastMarginBytes = 24L << 20;
+    private const int MarginShare = 50;
 
     /// <summary>Explores a model. Never throws for a limit: that is a result.</summary>
     /// <exception cref="CheckpointException">
@@ -165,10 +166,11 @@ public static class Explorer
         options.Threads,
         false);
 
-    // What the process has already is no part of the budget, and neither is what the runtime will still need.
+    // What the process has already is no part of the budget, and neither is what the runtime will still need,
+    // to compile methods above all.
     private static long HeadroomBelow(long limitBytes)
     {
-        long margin = long.Max(MinimumHeadroomBytes, limitBytes / 16);
+        long margin = LeastMarginBytes + (limitBytes / MarginShare);
         return long.Max(0, limitBytes - ProcessMemory.ResidentBytes - margin);
     }
 }

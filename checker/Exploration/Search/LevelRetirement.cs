@@ -7,10 +7,11 @@ namespace ModelCheck.Exploration.Search;
 /// remembers them. As many levels stay as memory allows, since paths are found in them.
 /// </summary>
 /// <remarks>Needs levels that share no block of the store.</remarks>
-internal sealed class LevelRetirement(StateStore store, VisitedSet visited)
+internal sealed class LevelRetirement(StateStore store, VisitedSet visited, MemoryBudget budget)
 {
-    private const long LeastKeptBytes = 64L << 20;
-    private const int KeptShare = 4;
+    private const long UsuallyKeptBytes = 64L << 20;
+    private const int ShareOfBudget = 16;
+    private const int ShareOfTable = 4;
 
     // For each level how many blocks were retired before its own.
     private readonly List<long> _retiredBefore = [];
@@ -36,6 +37,7 @@ internal sealed class LevelRetirement(StateStore store, VisitedSet visited)
         _retiredBefore.Add(_retired);
         _retired += blocks.Length;
         store.Retire(blocks);
-        store.LimitRetired(long.Max(LeastKeptBytes, visited.Bytes / KeptShare));
+        long least = long.Min(UsuallyKeptBytes, budget.LimitBytes / ShareOfBudget);
+        store.LimitRetired(long.Max(least, visited.Bytes / ShareOfTable));
     }
 }

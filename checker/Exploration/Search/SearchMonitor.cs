@@ -7,6 +7,10 @@ internal sealed class SearchMonitor : IDisposable
 {
     private static readonly TimeSpan Period = TimeSpan.FromMilliseconds(50);
 
+    // The process must not pass the limit between two looks.
+    private const long LeastSlackBytes = 2L << 20;
+    private const int SlackShare = 64;
+
     private readonly SearchControl _control;
     private readonly ExplorationOptions _options;
     private readonly long _memoryLimitBytes;
@@ -61,7 +65,7 @@ internal sealed class SearchMonitor : IDisposable
     {
         TimeSpan elapsed = _clock.Elapsed;
         long memory = ProcessMemory.ResidentBytes;
-        if (memory > _memoryLimitBytes)
+        if (memory > _memoryLimitBytes - long.Max(LeastSlackBytes, _memoryLimitBytes / SlackShare))
             _control.Stop(StopReason.Memory);
 
         if (elapsed > _options.TimeLimit)

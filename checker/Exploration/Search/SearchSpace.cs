@@ -16,6 +16,7 @@ internal sealed class SearchSpace : IDisposable
         ICompiledModel model, ExplorationOptions options, MemoryBudget budget, long knownStates = 0)
     {
         Model = model;
+        Budget = budget;
         Options = options;
         Control = new SearchControl(options);
         Store = new StateStore(model.WordCount, budget);
@@ -36,6 +37,8 @@ internal sealed class SearchSpace : IDisposable
     public ICompiledModel Model { get; }
 
     public ExplorationOptions Options { get; }
+
+    public MemoryBudget Budget { get; }
 
     public SearchControl Control { get; }
 

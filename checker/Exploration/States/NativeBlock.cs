@@ -17,18 +17,20 @@ internal sealed unsafe partial class NativeBlock : IDisposable
     private const int AdviseHugePage = 14;
 
     private readonly MemoryBudget _budget;
-    private readonly long _reservedBytes;
+    private readonly long _allocatedBytes;
+    private long _reservedBytes;
     private void* _allocation;
 
-    private NativeBlock(MemoryBudget budget, long bytes, int alignment)
+    private NativeBlock(MemoryBudget budget, long bytes, long allocatedBytes, int alignment)
     {
         _budget = budget;
         _reservedBytes = bytes;
-        nuint padded = (nuint)bytes + (nuint)alignment;
+        _allocatedBytes = allocatedBytes;
+        nuint padded = (nuint)allocatedBytes + (nuint)alignment;
         _allocation = NativeMemory.AllocZeroed(padded);
         Address = (ulong*)(((nuint)_allocation + (nuint)alignment - 1) & ~((nuint)alignment - 1));
         LacksHugePages = alignment == HugePageBytes
-            && !(OperatingSystem.IsLinux() && Advise((nint)Address, (nuint)bytes, AdviseHugePage) == 0);
+            && !(OperatingSystem.IsLinux() && Advise((nint)Address, (nuint)allocatedBytes, AdviseHugePage) == 0);
     }
 
     ~NativeBlock() => Free();
@@ -44,20 +46,38 @@ internal sealed unsafe partial class NativeBlock : IDisposable
     /// <summary>
     /// A new block, or null when the budget does not allow it or the system has no memory left.
     /// </summary>
-    public static NativeBlock? TryAllocate(MemoryBudget budget, long bytes)
+    /// <param name="mostBytes">What <see cref="TryExtend"/> should be able to reach.</param>
+    public static NativeBlock? TryAllocate(MemoryBudget budget, long bytes, long mostBytes = 0)
     {
+        // Elsewhere memory may be taken at once.
+        long allocated = OperatingSystem.IsLinux() ? long.Max(bytes, mostBytes) : bytes;
         if (!budget.TryReserve(bytes))
             return null;
 
         try
         {
-            return new NativeBlock(budget, bytes, bytes >= HugePageBytes ? HugePageBytes : CacheLineBytes);
+            int alignment = allocated >= HugePageBytes ? HugePageBytes : CacheLineBytes;
+            return new NativeBlock(budget, bytes, allocated, alignment);
         }
         catch (OutOfMemoryException)
         {
             budget.Release(bytes);
             return null;
         }
+    }
+
+    /// <summary>
+    /// Makes the block larger where it is; what is new is zero. False when the budget does not allow it, or when
+    /// it was not made to become so large.
+    /// </summary>
+    public bool TryExtend(long bytes)
+    {
+        long more = bytes - _reservedBytes;
+        if (bytes > _allocatedBytes || !_budget.TryReserve(more))
+            return false;
+
+        _reservedBytes = bytes;
+        return true;
     }
 
     public void Dispose()

@@ -45,7 +45,6 @@ internal sealed unsafe class VisitedSet : IDisposable
     private const int NumberBits = 40;
     private const ulong NumberMask = (1UL << NumberBits) - 1;
     private const ulong Empty = 0;
-    private const int RehashParts = 64;
 
     // A table of less than 2 MB grows in larger steps: putting the states back costs more than the memory.
     private const long SmallCapacity = 1 << 18;
@@ -66,7 +65,8 @@ internal sealed unsafe class VisitedSet : IDisposable
         _budget = budget;
         _wordCount = store.WordCount;
         long slots = (long)BitOperations.RoundUpToPowerOf2((ulong)long.Max(minimumCapacity, 1 << 12));
-        _block = NativeBlock.TryAllocate(budget, slots * sizeof(ulong))
+        long mostBytes = isCompact ? (long)BitOperations.RoundUpToPowerOf2((ulong)budget.LimitBytes) / 2 : 0;
+        _block = NativeBlock.TryAllocate(budget, slots * sizeof(ulong), mostBytes)
             ?? throw new InsufficientMemoryException("the memory limit leaves no room for the visited set");
         Use(_block, slots);
     }
@@ -213,30 +213,97 @@ internal sealed unsafe class VisitedSet : IDisposable
 
     public void Dispose() => _block.Dispose();
 
-    private bool TryGrowBy(int factor)
+    private bool TryGrowBy(int factor) =>
+        _isCompact ? TryRehash(Capacity * factor) : TryReplace(Capacity * factor);
+
+    // The states are in the store, so the old table can go before the new one comes. Nobody else allocates now.
+    private bool TryReplace(long capacity)
     {
-        NativeBlock? larger = NativeBlock.TryAllocate(_budget, Capacity * factor * sizeof(ulong));
+        if (!_budget.TryReserve((capacity - Capacity) * sizeof(ulong)))
+            return false;
+
+        _budget.Release((capacity - Capacity) * sizeof(ulong));
+        _block.Dispose();
+        _block = NativeBlock.TryAllocate(_budget, capacity * sizeof(ulong))
+            ?? throw new InsufficientMemoryException("the system has no memory for the visited set");
+        Use(_block, capacity);
+        return true;
+    }
+
+    private bool TryRehash(long capacity)
+    {
+        if (_block.TryExtend(capacity * sizeof(ulong)))
+        {
+            long oldLines = Capacity / SlotsPerLine;
+            Use(_block, capacity);
+            RehashInPlace(oldLines);
+            return true;
+        }
+
+        NativeBlock? larger = NativeBlock.TryAllocate(_budget, capacity * sizeof(ulong));
         if (larger is null)
             return false;
 
         using NativeBlock old = _block;
         long oldCapacity = Capacity;
         _block = larger;
-        Use(larger, Capacity * factor);
-        if (_isCompact)
-            Parallel.For(0, RehashParts, part => Rehash(old, oldCapacity, part));
-
-        return true;
-    }
-
-    private void Rehash(NativeBlock old, long oldCapacity, int part)
-    {
-        long end = oldCapacity * (part + 1) / RehashParts;
-        for (long i = oldCapacity * part / RehashParts; i < end; i++)
+        Use(larger, capacity);
+        for (long i = 0; i < oldCapacity; i++)
         {
             if (old.Address[i] != Empty)
                 Place(old.Address[i], old.Address[i]);
         }
+
+        return true;
+    }
+
+    // Lines are emptied one after another, and what was in them put into the table as it will be. An entry whose
+    // line stays in the old part finds room in the lines emptied so far: in the last of them, there are no more
+    // entries than came out of it. So none ever moves beyond a line that is still to be emptied, which would
+    // leave a gap before it; the few that would run over the end wait for that reason, too.
+    private void RehashInPlace(long oldLines)
+    {
+        ulong* line = stackalloc ulong[SlotsPerLine];
+        var waiting = new List<ulong>();
+        long first = FirstAfterGap(oldLines);
+        for (long i = 0; i < oldLines; i++)
+        {
+            ulong* slots = _slots + ((first + i) % oldLines * SlotsPerLine);
+            new Span<ulong>(slots, SlotsPerLine).CopyTo(new Span<ulong>(line, SlotsPerLine));
+            new Span<ulong>(slots, SlotsPerLine).Clear();
+            for (int j = 0; j < SlotsPerLine && line[j] != Empty; j++)
+            {
+                if (!TryPlaceBeforeEnd(line[j]))
+                    waiting.Add(line[j]);
+            }
+        }
+
+        foreach (ulong fingerprint in waiting)
+            Place(fingerprint, fingerprint);
+    }
+
+    // No entry was put off from before this line to it or beyond.
+    private long FirstAfterGap(long lines)
+    {
+        long line = lines - 1;
+        while (_slots[(line * SlotsPerLine) + SlotsPerLine - 1] != Empty)
+            line--;
+
+        return (line + 1) % lines;
+    }
+
+    private bool TryPlaceBeforeEnd(ulong fingerprint)
+    {
+        for (long i = (long)(fingerprint & _lineMask) * SlotsPerLine; i < Capacity; i++)
+        {
+            if (_slots[i] != Empty)
+                continue;
+
+            _slots[i] = fingerprint;
+            return true;
+        }
+
+        return false;
     }
 
     // All states differ, so no comparison is needed: the first empty slot is the place.
@@ -289,8 +356,8 @@ internal sealed unsafe class VisitedSet : IDisposable
         return true;
     }
 
-    // Zero is an empty slot.
-    private static ulong FingerprintOf(ulong hash) => hash == Empty ? 1 : hash;
+    // Zero is an empty slot; the bit that is set instead belongs neither to the tag nor to the line.
+    private static ulong FingerprintOf(ulong hash) => hash == Empty ? 1UL << (NumberBits - 1) : hash;
 
     private static ulong SlotFor(ulong hash, long number)
     {
