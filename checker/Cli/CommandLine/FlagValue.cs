@@ -71,7 +71,7 @@ internal static class FlagValue
     }
 
     /// <summary>One of a few words.</summary>
-    public static T Choice<T>(string flag, string text, ImmutableArray<(string Word, T Value)> choices)
+    public static T Choice<T>(string flag, string text, (string Word, T Value)[] choices)
     {
         foreach ((string word, T value) in choices)
         {

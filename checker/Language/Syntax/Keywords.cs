@@ -1,5 +1,3 @@
-using System.Collections.Frozen;
-
 namespace ModelCheck.Language.Syntax;
 
 /// <summary>
@@ -7,17 +5,20 @@ namespace ModelCheck.Language.Syntax;
 /// </summary>
 internal static class Keywords
 {
-    private static readonly FrozenDictionary<string, TokenKind> Words = AllWords();
+    /// <summary>A class, so that the dictionary's code is one that the runtime has compiled already.</summary>
+    private sealed record Word(string Spelling, TokenKind Kind);
+
+    private static readonly Dictionary<string, Word> Words = AllWords();
 
     /// <summary>The kind of a word: a keyword's, or <see cref="TokenKind.Identifier"/>.</summary>
     public static TokenKind KindOf(ReadOnlySpan<char> word) =>
-        Words.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(word, out TokenKind kind)
-            ? kind
+        Words.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(word, out Word? known)
+            ? known.Kind
             : TokenKind.Identifier;
 
     /// <summary>Every spelling of a kind.</summary>
     public static IEnumerable<string> SpellingsOf(TokenKind kind) =>
-        Words.Where(word => word.Value == kind).Select(word => word.Key);
+        Words.Values.Where(word => word.Kind == kind).Select(word => word.Spelling);
 
     /// <summary>Whether the tool refuses this contextual word as a name.</summary>
     public static bool IsReservedBy(Compatibility tool, TokenKind kind) => tool switch
@@ -30,23 +31,25 @@ internal static class Keywords
         _ => false,
     };
 
-    private static FrozenDictionary<string, TokenKind> AllWords()
+    private static Dictionary<string, Word> AllWords()
     {
-        var words = new Dictionary<string, TokenKind>(StringComparer.OrdinalIgnoreCase);
+        var words = new Dictionary<string, Word>(StringComparer.OrdinalIgnoreCase);
         for (TokenKind kind = TokenKind.Alias; kind <= TokenKind.With; kind++)
-            words.Add(kind.ToString().ToLowerInvariant(), kind);
+            Add(kind.ToString().ToLowerInvariant(), kind);
 
         Rename(TokenKind.RealType, "real");
         Rename(TokenKind.MathFunction, "log", "log10", "exp", "sin", "cos", "tan", "fabs", "floor", "ceil",
             "sqrt", "fmod", "pow", "asin", "acos", "atan", "sinh", "cosh", "tanh");
         Rename(TokenKind.UnusedReserved, "in", "interleaved", "program", "traceuntil", "pctl_next");
-        return words.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
+        return words;
+
+        void Add(string spelling, TokenKind kind) => words.Add(spelling, new Word(spelling, kind));
 
         void Rename(TokenKind kind, params ReadOnlySpan<string> spellings)
         {
             words.Remove(kind.ToString());
             foreach (string spelling in spellings)
-                words.Add(spelling, kind);
+                Add(spelling, kind);
         }
     }
 }

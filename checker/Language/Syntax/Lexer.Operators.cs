@@ -1,5 +1,5 @@
 using System.Buffers;
-using System.Collections.Frozen;
+using System.Text;
 using ModelCheck.Language.Diagnostics;
 using ModelCheck.Language.Text;
 
@@ -8,67 +8,83 @@ namespace ModelCheck.Language.Syntax;
 /// <content>Operators, punctuation and characters that start no token.</content>
 internal sealed partial class Lexer
 {
+    private sealed record OperatorForm(string Spelling, TokenKind Kind);
+
     /// <summary>
     /// The operators by their first character, the longest first: the first that fits is the token.
     /// </summary>
-    private static readonly FrozenDictionary<char, (string Spelling, TokenKind Kind)[]> Operators =
-        AllOperators();
+    private static readonly OperatorForm[][] Operators = AllOperators();
 
     /// <summary>Rumur's spellings of operators outside ASCII.</summary>
-    private static readonly FrozenDictionary<char, TokenKind> UnicodeOperators =
-        new Dictionary<char, TokenKind>
-        {
-            ['∀'] = TokenKind.Forall,
-            ['∃'] = TokenKind.Exists,
-            ['≔'] = TokenKind.Assign,
-            ['≥'] = TokenKind.GreaterEqual,
-            ['→'] = TokenKind.Arrow,
-            ['≤'] = TokenKind.LessEqual,
-            ['≠'] = TokenKind.NotEqual,
-            ['⇒'] = TokenKind.LongArrow,
-            ['¬'] = TokenKind.Bang,
-            ['∧'] = TokenKind.AmpersandAmpersand,
-            ['∨'] = TokenKind.PipePipe,
-            ['÷'] = TokenKind.Slash,
-            ['∕'] = TokenKind.Slash,
-            ['−'] = TokenKind.Minus,
-            ['×'] = TokenKind.Star,
-        }.ToFrozenDictionary();
+    private const string UnicodeOperators = "∀∃≔≥→≤≠⇒¬∧∨÷∕−×";
 
-    /// <summary>Every character that starts a token or separates two.</summary>
-    private static readonly SearchValues<char> Readable = SearchValues.Create(
+    /// <summary>Parallel to <see cref="UnicodeOperators"/>.</summary>
+    private static readonly TokenKind[] UnicodeOperatorKinds =
     [
-        .. "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_0123456789\"“ \t\r\n\f\v",
-        .. Operators.Keys,
-        .. UnicodeOperators.Keys,
-    ]);
+        TokenKind.Forall,
+        TokenKind.Exists,
+        TokenKind.Assign,
+        TokenKind.GreaterEqual,
+        TokenKind.Arrow,
+        TokenKind.LessEqual,
+        TokenKind.NotEqual,
+        TokenKind.LongArrow,
+        TokenKind.Bang,
+        TokenKind.AmpersandAmpersand,
+        TokenKind.PipePipe,
+        TokenKind.Slash,
+        TokenKind.Slash,
+        TokenKind.Minus,
+        TokenKind.Star,
+    ];
 
-    private static FrozenDictionary<char, (string Spelling, TokenKind Kind)[]> AllOperators()
+    // Only for unreadable text, so not made before there is some.
+    private static readonly Lazy<SearchValues<char>> Readable = new(AllReadable);
+
+    private static OperatorForm[][] AllOperators()
     {
-        var operators = new List<(string Spelling, TokenKind Kind)>();
+        var operators = new OperatorForm[sbyte.MaxValue + 1][];
+        Array.Fill(operators, []);
         for (TokenKind kind = TokenKind.Ampersand; kind <= TokenKind.TildeGreater; kind++)
-            operators.Add((TokenText.Spelling(kind), kind));
+        {
+            var form = new OperatorForm(TokenText.Spelling(kind), kind);
+            OperatorForm[] others = operators[form.Spelling[0]];
+            operators[form.Spelling[0]] = [.. others, form];
+        }
 
-        return operators
-            .GroupBy(o => o.Spelling[0])
-            .ToFrozenDictionary(
-                group => group.Key,
-                group => group.OrderByDescending(o => o.Spelling.Length).ToArray());
+        foreach (OperatorForm[] forms in operators)
+            Array.Sort(forms, (x, y) => y.Spelling.Length.CompareTo(x.Spelling.Length));
+
+        return operators;
+    }
+
+    // Every character that starts a token or separates two.
+    private static SearchValues<char> AllReadable()
+    {
+        var characters = new StringBuilder(UnicodeOperators);
+        characters.Append("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_0123456789\"“ \t\r\n\f\v");
+        for (int first = 0; first < Operators.Length; first++)
+        {
+            if (Operators[first].Length > 0)
+                characters.Append((char)first);
+        }
+
+        return SearchValues.Create(characters.ToString());
     }
 
     private bool TryScanOperator()
     {
-        if (!Operators.TryGetValue(Current, out (string Spelling, TokenKind Kind)[]? candidates))
+        if (Current >= Operators.Length)
             return TryScanUnicodeOperator();
 
         int start = _position;
         ReadOnlySpan<char> rest = _text.AsSpan(_position);
-        foreach ((string spelling, TokenKind kind) in candidates)
+        foreach (OperatorForm form in Operators[Current])
         {
-            if (rest.StartsWith(spelling))
+            if (rest.StartsWith(form.Spelling))
             {
-                _position += spelling.Length;
-                AddToken(kind, start);
+                _position += form.Spelling.Length;
+                AddToken(form.Kind, start);
                 return true;
             }
         }
@@ -78,9 +94,11 @@ internal sealed partial class Lexer
 
     private bool TryScanUnicodeOperator()
     {
-        if (!UnicodeOperators.TryGetValue(Current, out TokenKind kind))
+        int which = UnicodeOperators.IndexOf(Current);
+        if (which < 0)
             return false;
 
+        TokenKind kind = UnicodeOperatorKinds[which];
         int start = _position++;
         AddToken(kind, start);
         if (_compatibility == Compatibility.CMurphi)
@@ -99,7 +117,7 @@ internal sealed partial class Lexer
     private void SkipUnreadable()
     {
         int start = _position;
-        int length = _text.AsSpan(start + 1).IndexOfAny(Readable);
+        int length = _text.AsSpan(start + 1).IndexOfAny(Readable.Value);
         _position = length < 0 ? _text.Length : start + 1 + length;
 
         bool isPair = start + 1 < _text.Length && char.IsSurrogatePair(_text, start);
