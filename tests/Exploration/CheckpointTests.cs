@@ -7,8 +7,8 @@ using ModelCheck.Language.Model;
 using ModelCheck.Language.Results;
 using ModelCheck.Tests.Support;
 using Xunit;
-using Assert = Xunit.Assert;
 using static ModelCheck.Tests.Exploration.GraphModel;
+using Assert = Xunit.Assert;
 
 namespace ModelCheck.Tests.Exploration;
 

@@ -81,6 +81,42 @@ internal sealed class RandomModel
         return model._text.ToString();
     }
 
+    /// <summary>A model with a number whose rules have large guards, and bodies that undefine and change a little.</summary>
+    public static string WriteGuards(int seed)
+    {
+        var model = new RandomModel(seed);
+        model.WriteInitialRule();
+        for (int i = 0; i < 8; i++)
+            model.WriteGuardedRule();
+
+        model._text.AppendLine("ruleset i: Small do rule \"lose\" begin undefine row[i]; end; end;");
+        model._text.AppendLine("rule \"lose color\" begin undefine color; end; rule \"count\" begin small := limit(other + 1); end;");
+        return model._text.ToString();
+    }
+
+    private void WriteGuardedRule()
+    {
+        Variable[] bound = [new("p", Kind.Integer, IsConstant: true), new("n", Kind.Node, IsConstant: true)];
+        In(bound, () =>
+        {
+            string guard = string.Join(" & ", Enumerable.Range(0, _random.Next(1, 4)).Select(_ => GuardPart()));
+            _text.AppendLine($"ruleset p: Small; n: Node do rule \"rule {_names++}\" {guard} ==> var m: Pair; begin");
+            SimpleStatement();
+            _text.AppendLine("end; end;");
+        });
+    }
+
+    // Reads of what may be undefined, behind the test for it and not.
+    private string GuardPart() => _random.Next(6) switch
+    {
+        0 => $"(isundefined(row[p]) | row[p] {Comparison()} {Expression(Kind.Integer, 1)})",
+        1 => $"forall j: Small do j = p | isundefined(row[j]) | row[j] {Comparison()} p end",
+        2 => $"exists j: Small do !isundefined(row[j]) & row[j] {Comparison()} p end",
+        3 => $"(isundefined(color) | color {Pick("=", "!=")} {Pick("red", "green", "blue")})",
+        4 => $"by_node[n] {Pick("=", "!=")} {Pick("red", "green", "blue")}",
+        _ => Expression(Kind.Boolean, 3),
+    };
+
     private void WriteInitialRule()
     {
         _text.AppendLine("""
