@@ -3,6 +3,7 @@ using ModelCheck.Exploration.Compilation;
 using ModelCheck.Exploration.Models;
 using ModelCheck.Exploration.Search;
 using ModelCheck.Exploration.Symmetry;
+using ModelCheck.Exploration.Trees;
 using ModelCheck.Language.Model;
 using ModelCheck.Language.Results;
 using ModelCheck.Language.Text;
@@ -37,7 +38,7 @@ public static class Checker
         var compiled = CompiledModel.For(numbering);
         (ICompiledModel model, string? unreduced) = Reduce(compiled, system, options.SymmetryReduction);
         ExplorationOptions exploration = CheckpointTraits.AddTo(options, compiled.Layout).Exploration;
-        ExplorationResult found = Explorer.Run(model, exploration, progress, cancellation);
+        ExplorationResult found = Explore(model, exploration, progress, cancellation);
         CheckResult result = new ResultBuilder(numbering, found, options.Exploration.DeadlockDetection)
             .Build(LimitOf(found, options.Exploration));
         if (unreduced is not null)
@@ -46,6 +47,17 @@ public static class Checker
         return options.GraphLimit is { } limit
             ? WithGraph(result, new GraphBuilder(model, numbering, compiled.Layout, limit))
             : result;
+    }
+
+    private static ExplorationResult Explore(
+        ICompiledModel model,
+        ExplorationOptions options,
+        IProgress<ExplorationProgress>? progress,
+        CancellationToken cancellation)
+    {
+        ICompiledModel stored = options.Storage == StateStorage.Tree ? TreeModel.For(model) : model;
+        using var tree = stored as TreeModel;
+        return Explorer.Run(stored, options, progress, cancellation);
     }
 
     private static CheckResult WithGraph(CheckResult result, GraphBuilder builder)

@@ -27,6 +27,7 @@ public partial class LayeringTests
         ["Exploration.States"] = ["Language.Types", "Language.Model"],
         ["Exploration.Models"] = ["Language.Model", "Language.Results", "Language.Text"],
         ["Exploration.Checkpoints"] = [],
+        ["Exploration.Trees"] = ["Exploration.Models", "Exploration.States"],
         ["Exploration.Search"] = ["Exploration.Checkpoints", "Exploration.Models", "Exploration.States"],
         ["Reporting.States"] = ["Language.Types", "Language.Model"],
     };

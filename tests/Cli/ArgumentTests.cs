@@ -26,7 +26,7 @@ public class ArgumentTests
         { "check a.m -x", "'check' has no flag '-x': see modelcheck check --help" },
         { "simulate --threads 3 a.m", "'simulate' has no flag '--threads': see modelcheck simulate --help" },
         { "check --disk d a.m", "'--disk' is not yet supported" },
-        { "check --store hash a.m", "'--store' takes exact or compact, not 'hash'" },
+        { "check --store hash a.m", "'--store' takes exact, tree or compact, not 'hash'" },
         { "check a.m --threads", "'--threads' needs a value, N|auto, as in --threads 4" },
         { "check a.m --threads --bound 3", "'--threads' needs a value, N|auto, as in --threads 4" },
         { "check a.m --threads=", "'--threads' needs a value, N|auto, as in --threads 4" },

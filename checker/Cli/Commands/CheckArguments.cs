@@ -22,10 +22,11 @@ internal sealed class CheckArguments : ExplorationArguments
 
     [Option(
         "store",
-        MetaValue = "exact|compact",
+        MetaValue = "exact|tree|compact",
         Default = "exact",
-        HelpText = "What is kept of the states that were expanded: all of each, or a fingerprint of 64 bits; then a state "
-            + "may be missed, and the result says with what probability.")]
+        HelpText = "What is kept of the states found: each as it is; each with parts that others share kept once, which is "
+            + "exact, too, and takes less memory and more time; or a fingerprint of 64 bits, so that a state may be missed, and "
+            + "the result says with what probability.")]
     [Example("--store compact")]
     public string Store { get; set; } = "exact";
 

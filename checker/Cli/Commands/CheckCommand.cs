@@ -92,7 +92,7 @@ internal static class CheckCommand
 
     private static void RefuseCompactStorage(TransitionSystem system, CheckOptions options)
     {
-        if (options.Exploration.Storage == StateStorage.Exact)
+        if (options.Exploration.Storage != StateStorage.Compact)
             return;
 
         if (options.Exploration.Checkpoints is not { WriteTo: null, ResumeFrom: null })
@@ -117,7 +117,8 @@ internal static class CheckCommand
         MemoryLimitBytes = FlagValue.Memory(arguments.Memory),
         TimeLimit = TimeLimitOf(arguments),
         Storage = FlagValue.Choice<StateStorage>(
-            "store", arguments.Store, [("exact", StateStorage.Exact), ("compact", StateStorage.Compact)]),
+            "store", arguments.Store,
+            [("exact", StateStorage.Exact), ("tree", StateStorage.Tree), ("compact", StateStorage.Compact)]),
         Checkpoints = CheckpointsOf(arguments),
     };
 

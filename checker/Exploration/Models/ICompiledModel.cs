@@ -43,6 +43,20 @@ public interface ICompiledModel
     /// </summary>
     bool HasSymmetry => false;
 
+    /// <summary>Words of a state as <see cref="ToFull"/> writes it.</summary>
+    int FullWordCount => WordCount;
+
+    /// <summary>
+    /// An order of states that is the same in every run. Two states that are equal words are equal in it.
+    /// </summary>
+    int Compare(ReadOnlySpan<ulong> left, ReadOnlySpan<ulong> right) => left.SequenceCompareTo(right);
+
+    /// <summary>Writes a state as words that mean the same in every run.</summary>
+    void ToFull(ReadOnlySpan<ulong> state, Span<ulong> full) => state.CopyTo(full);
+
+    /// <summary>The inverse of <see cref="ToFull"/>.</summary>
+    void FromFull(ReadOnlySpan<ulong> full, Span<ulong> state) => full.CopyTo(state);
+
     ISuccessorGenerator CreateGenerator();
 }
 

@@ -84,7 +84,7 @@ internal sealed class BreadthFirstSearch(
         _next.AddRange(levels[^1]);
         snapshot.CoverDepths.CopyTo(space.CoverDepths);
         foreach (StoredCandidate stored in snapshot.Candidates)
-            _candidates.Add(Candidate.From(stored));
+            _candidates.Add(Candidate.From(stored, space.Model));
 
         (long states, long frontier) = from.ResumedSize;
         space.Control.Count(states, snapshot.RulesFired, states - frontier);
@@ -109,7 +109,7 @@ internal sealed class BreadthFirstSearch(
         space.Control.RulesFired,
         Firings(),
         [.. space.CoverDepths],
-        [.. _candidates.InOrder().Select(c => c.ToStored())],
+        [.. _candidates.InOrder().Select(c => c.ToStored(space.Model))],
         elapsed);
 
     private TimeSpan ExpectedTime(StateRange[] level) =>

@@ -1,4 +1,5 @@
 using ModelCheck.Exploration.Checkpoints;
+using ModelCheck.Exploration.Models;
 using ModelCheck.Exploration.States;
 
 namespace ModelCheck.Exploration.Search;
@@ -25,30 +26,38 @@ internal readonly record struct Candidate(
     /// <summary>How many rules the path has.</summary>
     public int PathLength => Depth + (Rule >= 0 ? 1 : 0);
 
-    public StoredCandidate ToStored() =>
-        new((int)Key.Kind, Key.Group, Number, Depth, Rule, Words is null ? [] : [.. Words]);
+    public StoredCandidate ToStored(ICompiledModel model)
+    {
+        ulong[] full = new ulong[Words is null ? 0 : model.FullWordCount];
+        if (Words is not null)
+            model.ToFull(Words, full);
+
+        return new StoredCandidate((int)Key.Kind, Key.Group, Number, Depth, Rule, [.. full]);
+    }
 
     /// <summary>The inverse of <see cref="ToStored"/>.</summary>
-    public static Candidate From(StoredCandidate stored) => new(
-        new FindingKey((FindingKind)stored.Kind, stored.Group),
-        stored.Number,
-        stored.Depth,
-        -1,
-        stored.Rule,
-        stored.Words.IsEmpty ? null : [.. stored.Words]);
+    public static Candidate From(StoredCandidate stored, ICompiledModel model)
+    {
+        ulong[]? words = stored.Words.IsEmpty ? null : new ulong[model.WordCount];
+        if (words is not null)
+            model.FromFull(stored.Words.AsSpan(), words);
+
+        var key = new FindingKey((FindingKind)stored.Kind, stored.Group);
+        return new Candidate(key, stored.Number, stored.Depth, -1, stored.Rule, words);
+    }
 }
 
 /// <summary>
 /// Which of several candidates is reported. The order looks at the contents of states, never at their
 /// numbers, which depend on the threads' timing.
 /// </summary>
-internal sealed class CandidateOrder(StateStore store) : IComparer<Candidate>
+internal sealed class CandidateOrder(ICompiledModel model, StateStore store) : IComparer<Candidate>
 {
     public int Compare(Candidate x, Candidate y)
     {
         int order = x.PathLength.CompareTo(y.PathLength);
         if (order == 0 && x.Depth >= 0 && y.Depth >= 0)
-            order = WordsOf(x).SequenceCompareTo(WordsOf(y));
+            order = model.Compare(WordsOf(x), WordsOf(y));
 
         if (order == 0)
             order = x.Rule.CompareTo(y.Rule);

@@ -22,6 +22,9 @@ public enum StateStorage
     /// <summary>All of them, so that it is certain which are new.</summary>
     Exact,
 
+    /// <summary>All of them, with parts that states share kept once.</summary>
+    Tree,
+
     /// <summary>
     /// A 64-bit hash of each: a new state with the hash of another is missed. Cannot decide liveness, and
     /// cannot be kept in a checkpoint.

@@ -78,7 +78,7 @@ internal sealed class PathFinder(SearchRun found, WorkerTeam team, Func<int, Sea
         if (left is not { } a || right is not { } b)
             return left ?? right;
 
-        return _run.Space.Store[a].SequenceCompareTo(_run.Space.Store[b]) <= 0 ? a : b;
+        return _run.Space.Model.Compare(_run.Space.Store[a], _run.Space.Store[b]) <= 0 ? a : b;
     }
 }
 
@@ -107,7 +107,11 @@ internal sealed class RealPath(ICompiledModel model) : IDisposable
         return new Finding(candidate.Kind, number, new RulePath(initial, [.. rules]));
     }
 
-    public void Dispose() => _successors.Dispose();
+    public void Dispose()
+    {
+        (_generator as IDisposable)?.Dispose();
+        _successors.Dispose();
+    }
 
     private int Start(ReadOnlySpan<ulong> target)
     {

@@ -14,7 +14,10 @@ namespace ModelCheck.Exploration.Search;
 /// </remarks>
 internal sealed unsafe class SearchCheckpoints : IDisposable
 {
+    private const int BufferedWords = 1 << 16;
+
     private readonly CheckpointOptions _options;
+    private readonly ICompiledModel _model;
     private readonly CheckpointReader? _resumed;
     private readonly CheckpointWriter? _writer;
     private readonly Stopwatch _clock = Stopwatch.StartNew();
@@ -25,11 +28,12 @@ internal sealed unsafe class SearchCheckpoints : IDisposable
     public SearchCheckpoints(ExplorationOptions options, ICompiledModel model)
     {
         _options = options.Checkpoints;
+        _model = model;
         if (_options.ResumeFrom is not null)
             _resumed = OpenReader(options, model);
 
         if (_options.WriteTo is not null)
-            _writer = CheckpointWriter.Open(_options, model.WordCount, _resumed?.Manifest);
+            _writer = CheckpointWriter.Open(_options, model.FullWordCount, _resumed?.Manifest);
 
         if (_writer?.LevelCount > 0)
             Kept = _options.WriteTo;
@@ -67,7 +71,7 @@ internal sealed unsafe class SearchCheckpoints : IDisposable
             while (levels.Count < level)
                 levels.Add(EndLevel(writer, ranges));
 
-            AddAll(words, writer, space.Store);
+            AddAll(words, writer, space);
         });
         levels.Add(EndLevel(writer, ranges));
         return levels;
@@ -111,7 +115,7 @@ internal sealed unsafe class SearchCheckpoints : IDisposable
         string folder = options.Checkpoints.ResumeFrom!;
         var reader = CheckpointReader.Open(folder, options.Checkpoints);
         SearchSnapshot snapshot = reader.Manifest.Snapshot;
-        bool fits = reader.Manifest.WordCount == model.WordCount
+        bool fits = reader.Manifest.WordCount == model.FullWordCount
             && snapshot.Firings.Length == model.RuleCount
             && snapshot.CoverDepths.Length == model.CoverCount;
         if (!fits)
@@ -132,15 +136,17 @@ internal sealed unsafe class SearchCheckpoints : IDisposable
         return level;
     }
 
-    private static void AddAll(ReadOnlySpan<ulong> words, StateWriter writer, StateStore store)
+    private static void AddAll(ReadOnlySpan<ulong> words, StateWriter writer, SearchSpace space)
     {
-        for (int i = 0; i < words.Length; i += store.WordCount)
+        int fullCount = space.Model.FullWordCount;
+        for (int i = 0; i < words.Length; i += fullCount)
         {
             long number = writer.Peek();
             if (number < 0)
                 throw new InsufficientMemoryException("the memory limit leaves no room for the checkpoint");
 
-            words.Slice(i, store.WordCount).CopyTo(new Span<ulong>(store.AddressOf(number), store.WordCount));
+            var state = new Span<ulong>(space.Store.AddressOf(number), space.Store.WordCount);
+            space.Model.FromFull(words.Slice(i, fullCount), state);
             writer.Keep();
         }
     }
@@ -170,13 +176,24 @@ internal sealed unsafe class SearchCheckpoints : IDisposable
         _lastWrite = _clock.Elapsed;
     }
 
-    // The states of a range stand side by side.
-    private static void WriteStates(IEnumerable<StateRange> ranges, StateStore store, Stream stream)
+    private void WriteStates(IEnumerable<StateRange> ranges, StateStore store, Stream stream)
     {
+        ulong[] buffer = new ulong[int.Max(1, BufferedWords / _model.FullWordCount) * _model.FullWordCount];
+        int used = 0;
         foreach (StateRange range in ranges)
         {
-            stream.Write(MemoryMarshal.AsBytes(
-                new ReadOnlySpan<ulong>(store.AddressOf(range.First), range.Count * store.WordCount)));
+            for (int i = 0; i < range.Count; i++)
+            {
+                _model.ToFull(store[range.First + i], buffer.AsSpan(used, _model.FullWordCount));
+                used += _model.FullWordCount;
+                if (used < buffer.Length)
+                    continue;
+
+                stream.Write(MemoryMarshal.AsBytes(buffer.AsSpan()));
+                used = 0;
+            }
         }
+
+        stream.Write(MemoryMarshal.AsBytes(buffer.AsSpan(0, used)));
     }
 }

@@ -20,7 +20,7 @@ internal sealed class SearchSpace : IDisposable
         Options = options;
         Control = new SearchControl(options);
         Store = new StateStore(model.WordCount, budget);
-        Order = new CandidateOrder(Store);
+        Order = new CandidateOrder(model, Store);
         CoverDepths = new int?[model.CoverCount];
         Assumptions = NumbersOf(StatePropertyKind.Assumption);
         Invariants = NumbersOf(StatePropertyKind.Invariant);

@@ -185,6 +185,7 @@ internal sealed unsafe class Worker : IDisposable
 
     public void Dispose()
     {
+        (_generator as IDisposable)?.Dispose();
         _successors.Dispose();
         _pending.Dispose();
     }
