@@ -10,6 +10,8 @@ namespace ModelCheck.Exploration;
 internal sealed class ResultBuilder(
     ModelNumbering numbering, ExplorationResult found, DeadlockDetection deadlocks)
 {
+    private const long ManyStates = 1_000_000;
+
     /// <param name="limit">Why not everything was covered; null exactly when it was.</param>
     public CheckResult Build(LimitReached? limit)
     {
@@ -40,6 +42,9 @@ internal sealed class ResultBuilder(
     {
         if (found.LacksPath)
             yield return "something is violated, but the memory limit leaves no room to find the way there";
+
+        if (found is { LacksHugePages: true, States: >= ManyStates })
+            yield return "the system grants no huge pages, so that a large search takes up to twice the time";
 
         if (found.CheckpointFailure is { } failure)
             yield return failure;
