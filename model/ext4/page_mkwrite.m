@@ -61,7 +61,8 @@ end;
 procedure initialise_users();
 begin
   for u : User do
-    return_to_user_mode(u);
+    u_step[u] := U_user_mode;
+    u_page[u] := 0;
   end;
 end;
 

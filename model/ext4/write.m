@@ -39,7 +39,9 @@ end;
 procedure initialise_writers();
 begin
   for w : Writer do
-    finish_write(w);
+    w_step[w] := W_idle;
+    w_page[w] := 0;
+    w_buffer[w] := 0;
   end;
 end;
 

@@ -8,8 +8,9 @@ import "../machine.m";
 type
   Page : 0..Pages - 1;
   Buffer : 0..BuffersPerPage - 1;
-  User : 1..Users;
-  Writer : 1..Writers;
+  --- Interchangeable, like the writers: `--symmetry-reduction` explores states that differ only in who is who once.
+  User : scalarset(Users);
+  Writer : scalarset(Writers);
   --- Contents of one block. Two values are enough: every store and every pwrite changes the value.
   Value : 0..1;
 
