@@ -138,6 +138,8 @@ const
   LockHeldAcrossFault : true;
   --- Joining a transaction waits while it is locked.
   LockedBlocksJoin : true;
+  --- So it does while the commit switches it from running to committing.
+  SwitchBlocksJoin : true;
   --- A locked transaction waits until every handle on it is stopped.
   LockedWaitsForHandles : true;
   --- Every submit callback returns before the transaction enters T_COMMIT.

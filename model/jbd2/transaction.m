@@ -63,7 +63,8 @@ begin
     return exists t : Transaction do free_identity(t) end;
   end;
   return (t_state[j_running_transaction] = T_RUNNING)
-       | (!LockedBlocksJoin & (t_state[j_running_transaction] = T_LOCKED));
+       | (!LockedBlocksJoin & (t_state[j_running_transaction] = T_LOCKED))
+       | (!SwitchBlocksJoin & (t_state[j_running_transaction] = T_SWITCH));
 end;
 
 --- Joins the running transaction, creating it first if there is none.
