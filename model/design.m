@@ -39,6 +39,8 @@ const
   ZeroesBlocks : false;
   --- Mapped pages are pinned for DMA.
   Pins : false;
+  --- A task calls fsync().
+  Fsyncs : false;
   --- data=ordered instead of data=journal; no mappings.
   DataOrdered : false;
   --- The disk is part of the state: home blocks, log, checkpointing.
@@ -85,6 +87,11 @@ const
   WritepagesRequestsCommit : false;
   --- A page with nothing to submit keeps its DIRTY tag (v6.3 until the stale-tag fix of February 2026).
   StaleTagsKept : true;
+  --- v6.4: data-integrity write-back first commits the transaction that last changed the file.
+  CommitBeforeWriteback : true;
+  --- Before v6.4 fsync() commits whatever transaction is running; since then the one that last changed the
+  --- file, if that is still to be done.
+  FsyncForcesCommit : false;
 
   -- Truncate.
 
@@ -148,5 +155,9 @@ const
   RedirtyOtherDirt : true;
   --- Journal access copies out a buffer that the committing transaction has not captured yet.
   CopyOut : true;
+  --- The fault notes its transaction as the one that fsync() has to commit.
+  DatasyncTidInMkwrite : true;
+  --- fsync() waits until that transaction's commit is finished.
+  FsyncWaitsForCommit : true;
   --- Journal access sleeps while the buffer's journal write is in flight.
   ShadowWait : true;

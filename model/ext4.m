@@ -13,6 +13,7 @@ import "ext4/ordered.m";
 import "ext4/writepage.m";
 import "ext4/truncate.m";
 import "ext4/writepages.m";
+import "ext4/fsync.m";
 import "ext4/callbacks.m";
 import "jbd2/commit.m";
 import "jbd2/checkpoint.m";
@@ -37,6 +38,7 @@ ruleset stale_tag : boolean do
     initialise_disk();
     initialise_checkpoint();
     initialise_recovery();
+    initialise_fsync();
   end;
 
 end;

@@ -1,7 +1,7 @@
 -- Page faults on a shared writable mapping, stores and munmap:
 -- fs/ext4/inode.c ext4_page_mkwrite, mm/memory.c do_shared_fault, wp_page_shared, finish_mkwrite_fault.
 
-import "../jbd2/inode.m";
+import "datasync.m";
 
 type
   --- What the one faulting or unmapping thread of a process is doing. The states of a fault are named after
@@ -36,6 +36,9 @@ begin
   end;
   if ListInMkwrite then
     inode_add_write(t, p);
+  end;
+  if DatasyncTidInMkwrite then
+    note_datasync_tid(t);
   end;
 end;
 
@@ -88,7 +91,7 @@ ruleset u : User do
         Stores & pte_write[u][p]
       ==>
       begin
-        page_content[p][b] := 1 - page_content[p][b];
+        change_content(p, b);
       end;
 
     end;

@@ -2,7 +2,7 @@
 --
 -- No kernel puts the inode on the transaction's inode list here.
 
-import "../jbd2/inode.m";
+import "datasync.m";
 
 type
   --- What a writer does next.
@@ -134,11 +134,12 @@ ruleset w : Writer do
     !DataOrdered & (w_step[w] = W_copy)
   ==>
   begin
-    page_content[w_page[w]][w_buffer[w]] := 1 - page_content[w_page[w]][w_buffer[w]];
+    change_content(w_page[w], w_buffer[w]);
     dirty_metadata(w_handle[w], w_page[w], w_buffer[w]);
     if DirtyBeforeStop then
       set_page_dirty(w_page[w]);
     end;
+    note_datasync_tid(w_handle[w]);
     w_step[w] := W_unlock_page;
   end;
 

@@ -2,6 +2,7 @@
 -- ext4_writepage, which journals a checked page in __ext4_journalled_writepage and writes any other page
 -- home.
 
+import "datasync.m";
 import "../mm/writeback.m";
 
 ruleset f : FlusherThread do
@@ -23,7 +24,7 @@ ruleset f : FlusherThread do
 
   --- @source mm/page-writeback.c write_cache_pages
   rule "write_cache_pages: clean or under write-back, skip"
-    !WritepagesHoldsHandle & (f_step = F_check_dirty) & (!PG_dirty[f_page] | PG_writeback[f_page])
+    !WritepagesHoldsHandle & (f_step = F_check_dirty) & page_is_skipped(f_page)
   ==>
   begin
     PG_locked[f_page] := false;
@@ -121,6 +122,7 @@ ruleset f : FlusherThread do
     if ListInWritepage then
       inode_add_write(f_handle, f_page);
     end;
+    note_datasync_tid(f_handle);
     if WritepageSetsWriteback then
       set_page_writeback(f_page, false);
       writeback_transaction[f_page] := f_handle;

@@ -1,6 +1,7 @@
 -- Write-back since v6.4: fs/ext4/inode.c ext4_writepages, mpage_prepare_extent_to_map. One handle is opened
 -- before any page is locked, so a page stays locked from the test of its flags until all is done.
 
+import "datasync.m";
 import "../mm/writeback.m";
 
 ruleset f : FlusherThread do
@@ -20,7 +21,7 @@ ruleset f : FlusherThread do
     --- The look-up goes by the tag; the flag is tested under the lock.
     --- @source fs/ext4/inode.c mpage_prepare_extent_to_map
     rule "writepages: lock page"
-      WritepagesHoldsHandle & (f_step = F_scan) & TAG_DIRTY[p] & !PG_locked[p]
+      WritepagesHoldsHandle & (f_step = F_scan) & page_is_due(p) & !PG_locked[p]
     ==>
     begin
       PG_locked[p] := true;
@@ -32,7 +33,7 @@ ruleset f : FlusherThread do
 
   --- @source fs/ext4/inode.c mpage_prepare_extent_to_map
   rule "writepages: clean or under write-back, skip"
-    WritepagesHoldsHandle & (f_step = F_check_dirty) & (!PG_dirty[f_page] | PG_writeback[f_page])
+    WritepagesHoldsHandle & (f_step = F_check_dirty) & page_is_skipped(f_page)
   ==>
   begin
     f_step := F_unlock_page;
@@ -84,6 +85,7 @@ ruleset f : FlusherThread do
     if ListInWritepage then
       inode_add_write(f_handle, f_page);
     end;
+    note_datasync_tid(f_handle);
     f_step := F_unlock_page;
   end;
 
@@ -93,13 +95,16 @@ ruleset f : FlusherThread do
   ==>
   begin
     PG_locked[f_page] := false;
+    if f_sync then
+      fsync_pages[f_page] := false;
+    end;
     f_page := 0;
     f_step := F_scan;
   end;
 
   --- @source fs/jbd2/transaction.c jbd2_journal_stop
   rule "writepages: stop handle"
-    WritepagesHoldsHandle & (f_step = F_scan)
+    WritepagesHoldsHandle & (f_step = F_scan) & (f_sync -> (forall p : Page do !due_for_fsync(p) end))
   ==>
   begin
     f_handle := NoTransaction;

@@ -1,6 +1,7 @@
 -- The commit thread: fs/jbd2/commit.c jbd2_journal_commit_transaction. Commits are strictly sequential.
 
 import "../ext4/callbacks.m";
+import "../ext4/datasync.m";
 import "../ext4/ordered.m";
 
 --- Where the commit takes the contents from: the frozen copy, or else the live page.
@@ -181,6 +182,7 @@ ruleset k : CommitThread do
     committing_in(T_COMMIT_CALLBACK)
   ==>
   begin
+    wake_fsync(j_committing_transaction);
     t_state[j_committing_transaction] := T_FINISHED;
     j_committing_transaction := NoTransaction;
     submit_tagged := false;

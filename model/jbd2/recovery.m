@@ -4,6 +4,7 @@ import "commit.m";
 import "checkpoint.m";
 import "../ext4/page_mkwrite.m";
 import "../ext4/write.m";
+import "../ext4/fsync.m";
 
 type
   PowerSupply : enum { power };
@@ -58,6 +59,7 @@ begin
   initialise_writeback();
   initialise_callbacks();
   initialise_checkpoint();
+  stop_fsync();
   commit_record := no_record;
   for p : Page do
     for b : Buffer do
@@ -176,19 +178,34 @@ ruleset m : Mount do
     machine := (recovery_failed ? M_mount_refused : M_recovered);
   end;
 
-  --- The file is read back from the disk.
+  --- The file is read back from the disk, and counts as committed as it is.
   rule "mount the recovered file system"
     machine = M_recovered
   ==>
   begin
     machine := M_up;
     t_next := 1;
+    fsync_returned := false;
     for p : Page do
       for b : Buffer do
+        forget_fsync(p, b);
         page_content[p][b] := home_content[p][b];
+        committed_content[p][b] := home_content[p][b];
         home_uncommitted[p][b] := false;
       end;
     end;
+  end;
+
+  --- The journal stays as it is, so no further try would do better.
+  rule "the mount is refused: begin with a new file system"
+    machine = M_mount_refused
+  ==>
+  begin
+    initialise_pages(false);
+    initialise_disk();
+    initialise_fsync();
+    initialise_recovery();
+    t_next := 1;
   end;
 
 end;

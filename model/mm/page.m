@@ -8,7 +8,8 @@ import "../machine.m";
 type
   Page : 0..Pages - 1;
   Buffer : 0..BuffersPerPage - 1;
-  --- Interchangeable, like the writers: `--symmetry-reduction` explores states that differ only in who is who once.
+  --- Interchangeable, as writers are: with `--symmetry-reduction` states that differ only in who is who are
+  --- explored once.
   User : scalarset(Users);
   Writer : scalarset(Writers);
   --- Contents of one block. Two values are enough: every store and every pwrite changes the value.
@@ -17,6 +18,10 @@ type
 var
   --- The bytes that loads, stores, pwrite and write-back see.
   page_content : array [Page] of array [Buffer] of Value;
+  --- History, for the properties: the block has not changed since the newest fsync() was called, which found
+  --- this in it.
+  unchanged_since_fsync : array [Page] of array [Buffer] of boolean;
+  content_at_fsync : array [Page] of array [Buffer] of Value;
   --- A bit without an owner, as in the kernel.
   PG_locked : array [Page] of boolean;
   PG_dirty : array [Page] of boolean;
@@ -34,6 +39,20 @@ var
   --- The process has a writable, dirty page table entry for the page. Absent and read-only entries both
   --- fault.
   pte_write : array [User] of array [Page] of boolean;
+
+--- The property of fsync() says nothing about the block any more.
+procedure forget_fsync(p : Page; b : Buffer);
+begin
+  unchanged_since_fsync[p][b] := false;
+  content_at_fsync[p][b] := 0;
+end;
+
+--- Somebody writes to the block.
+procedure change_content(p : Page; b : Buffer);
+begin
+  page_content[p][b] := 1 - page_content[p][b];
+  forget_fsync(p, b);
+end;
 
 function writably_mapped(p : Page) : boolean;
 begin

@@ -23,7 +23,7 @@ ruleset d : DmaDevice; p : Page do
       Stores & pinned[p]
     ==>
     begin
-      page_content[p][b] := 1 - page_content[p][b];
+      change_content(p, b);
     end;
 
   end;

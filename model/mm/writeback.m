@@ -4,7 +4,7 @@
 import "../jbd2/log.m";
 
 type
-  --- One flusher thread: background write-back, which skips pages already under write-back.
+  --- One thread that writes pages back: the flusher, which skips pages already under write-back, or fsync().
   FlusherThread : enum { flusher };
   --- What the flusher does next.
   FlusherStep : enum {
@@ -19,23 +19,63 @@ type
     F_unlock_page,
     F_request_commit
   };
+  --- What the task that calls fsync() does next.
+  SyncStep : enum {
+    S_idle,
+    S_commit_first,
+    S_wait_commit_first,
+    S_tag_pages,
+    S_write_pages,
+    S_wait_writeback,
+    S_commit,
+    S_wait_commit
+  };
 
 var
   f_step : FlusherStep;
   --- The page under the flusher's hands; 0 between pages.
   f_page : Page;
+  --- The pass is one for fsync() (WB_SYNC_ALL).
+  f_sync : boolean;
   --- The flusher's page has left the file while it was unlocked.
   f_page_detached : boolean;
   --- The transaction whose commit ends the page's write-back, in the writeback-flag proposal.
   writeback_transaction : array [Page] of TransactionOrNone;
+  s_step : SyncStep;
+  --- The pages that write-back for fsync() has still to visit: those that it tagged TOWRITE when it began.
+  fsync_pages : array [Page] of boolean;
   --- data=ordered: the page's block has been written since it was allocated.
   data_written : array [Page] of boolean;
 
 procedure finish_writepage();
 begin
+  if f_sync then
+    fsync_pages[f_page] := false;
+    f_sync := false;
+  end;
   f_step := F_idle;
   f_page := 0;
   f_page_detached := false;
+end;
+
+--- fsync() has still to visit the page: a TOWRITE tag that is gone again means that somebody else has
+--- written it meanwhile.
+function due_for_fsync(p : Page) : boolean;
+begin
+  return fsync_pages[p] & TAG_TOWRITE[p];
+end;
+
+--- The pass looks for pages by the tag.
+function page_is_due(p : Page) : boolean;
+begin
+  return (f_sync ? due_for_fsync(p) : TAG_DIRTY[p]);
+end;
+
+--- The page, locked, is not to be written: clean, or under write-back in a background pass. A pass for
+--- fsync() waits for that to end.
+function page_is_skipped(p : Page) : boolean;
+begin
+  return !PG_dirty[p] | (PG_writeback[p] & !f_sync);
 end;
 
 function nothing_to_submit(p : Page) : boolean;
@@ -68,6 +108,7 @@ end;
 
 procedure initialise_writeback();
 begin
+  f_sync := false;
   finish_writepage();
   for p : Page do
     writeback_transaction[p] := NoTransaction;
