@@ -1,7 +1,5 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using ModelCheck.Exploration;
-using ModelCheck.Language.Model;
 using ModelCheck.Language.Printing;
 using ModelCheck.Language.Results;
 using ModelCheck.Tests.Support;
@@ -16,7 +14,7 @@ namespace ModelCheck.Tests.Specs;
 /// <remarks>Several classes, so that all processors have something to do: Rumur's part takes most of the time.</remarks>
 public sealed class TextbookRumurTests : RumurComparison
 {
-    public static TheoryData<string> Files => SpecFiles.Where(name => !IsKernelModel(name));
+    public static TheoryData<string> Files => SpecFiles.Where(name => !SpecFiles.IsKernelModel(name));
 
     [RequiresProgramTheory("rumur", "cc")]
     [MemberData(nameof(Files))]
@@ -62,7 +60,7 @@ public abstract class KernelRumurComparison : RumurComparison
     private const long FewStates = 160_000;
 
     protected static TheoryData<string> Files(bool holds, bool large) => SpecFiles.Where(
-        name => IsKernelModel(name)
+        name => SpecFiles.IsKernelModel(name)
             && SpecFiles.IsExpectedToHold(name) == holds
             && SpecFiles.ExpectedStates(name) > FewStates == large);
 }
@@ -81,15 +79,13 @@ public abstract partial class RumurComparison : IDisposable
         GC.SuppressFinalize(this);
     }
 
-    protected static bool IsKernelModel(string name) => name.StartsWith("ext4", StringComparison.Ordinal);
-
     protected void Compare(string file)
     {
-        TransitionSystem system = SpecFiles.Load(file).System!;
-        CheckResult ours = Checker.Check(system, new CheckOptions());
-        (bool holds, long states, long rulesFired) = RunRumur(Flattener.Flatten(system), ours.States);
+        SpecResult spec = SpecResults.Of(file);
+        CheckResult ours = spec.Result;
+        (bool holds, long states, long rulesFired) = RunRumur(Flattener.Flatten(spec.System), ours.States);
 
-        Assert.Equal(ours.Verdict == Verdict.Holds, holds);
+        Assert.Equal(spec.Holds, holds);
         if (holds)
             Assert.Equal((ours.States, ours.RulesFired), (states, rulesFired));
     }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using ModelCheck.Language;
 using ModelCheck.Language.Expectations;
 using ModelCheck.Tests.Support;
@@ -8,7 +9,12 @@ namespace ModelCheck.Tests.Specs;
 /// <summary>The specifications of the project, by their paths below <c>specs/</c>.</summary>
 internal static class SpecFiles
 {
+    private static readonly ConcurrentDictionary<string, LoadResult> Loaded = new(StringComparer.Ordinal);
+
     public static TheoryData<string> All => [.. Names()];
+
+    /// <summary>Those that check the kernel model.</summary>
+    public static IEnumerable<string> KernelModel => Names().Where(IsKernelModel);
 
     public static TheoryData<string> Where(Func<string, bool> isMeant) => [.. Names().Where(isMeant)];
 
@@ -20,6 +26,8 @@ internal static class SpecFiles
     public static bool IsExpectedToHold(string name) =>
         Load(name).Expectations.Any(e => e.Kind == ExpectationKind.Holds);
 
+    public static bool IsKernelModel(string name) => name.StartsWith("ext4", StringComparison.Ordinal);
+
     private static IEnumerable<string> Names()
     {
         string root = Repository.PathTo("specs");
@@ -28,5 +36,6 @@ internal static class SpecFiles
             .Select(file => Path.GetRelativePath(root, file));
     }
 
-    public static LoadResult Load(string file) => Specification.Load(Repository.PathTo("specs", file));
+    public static LoadResult Load(string file) =>
+        Loaded.GetOrAdd(file, f => Specification.Load(Repository.PathTo("specs", f)));
 }
