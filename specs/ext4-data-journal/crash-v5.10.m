@@ -6,6 +6,7 @@
 -- Sizes: 1 page of 1 buffer; one process that maps it, the commit thread, checkpointing; 2 transactions.
 --
 -- expect: violated "recovery: no block of a committed transaction fails its checksum" in 21 steps
+-- expect: states 679
 
 import "../../model/ext4.m" with
   DiskModelled = true,

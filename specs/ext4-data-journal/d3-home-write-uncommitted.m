@@ -7,7 +7,7 @@
 -- Sizes: 1 page of 1 buffer; one writer, the flusher, the commit thread, checkpointing; 3 transactions.
 --
 -- expect: violated "write-ahead: a home block holds committed bytes" in 28 steps
--- expect: states 26798
+-- expect: states 2957
 
 import "../../model/ext4.m" with
   Transactions = 3,

@@ -6,6 +6,7 @@
 -- Sizes: as fsync-sync-pwrite.m.
 --
 -- expect: violated "fsync: what was there before the call is recovered after a crash" in 28 steps
+-- expect: states 8716
 
 import "../../model/ext4.m" with
   Fsyncs = true,

@@ -11,6 +11,7 @@
 -- thread, checkpointing; 2 transactions.
 --
 -- expect: violated "fsync: what was there before the call is recovered after a crash" in 67 steps
+-- expect: states 708019
 
 import "../../model/ext4.m" with
   Fsyncs = true,

@@ -9,6 +9,7 @@
 -- Sizes: as fsync-sync.m.
 --
 -- expect: violated "fsync: what was there before the call is committed when it returns" in 27 steps
+-- expect: states 12873
 
 import "../../model/ext4.m" with
   Fsyncs = true,

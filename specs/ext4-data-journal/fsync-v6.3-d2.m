@@ -7,6 +7,7 @@
 -- checkpointing; 2 transactions.
 --
 -- expect: violated "fsync: what was there before the call is recovered after a crash" in 34 steps
+-- expect: states 28998
 
 import "../../model/ext4.m" with
   Fsyncs = true,

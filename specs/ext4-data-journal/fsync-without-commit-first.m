@@ -6,6 +6,7 @@
 -- Sizes: as fsync-sync.m.
 --
 -- expect: violated "write and wait: what was there before the call is committed" in 18 steps
+-- expect: states 1150
 
 import "../../model/ext4.m" with
   Fsyncs = true,

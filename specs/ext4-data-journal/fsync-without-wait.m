@@ -4,6 +4,7 @@
 -- Sources and sizes: as fsync-sync.m.
 --
 -- expect: violated "fsync: what was there before the call is committed when it returns" in 22 steps
+-- expect: states 2597
 
 import "../../model/ext4.m" with
   Fsyncs = true,

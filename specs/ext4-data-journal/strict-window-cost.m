@@ -4,6 +4,7 @@
 -- Sizes: as strict-window.m.
 --
 -- expect: violated "cost: no fault waits for the commit record or the forget list" in 20 steps
+-- expect: states 3831
 
 import "../../model/ext4.m" with
   StrictWindow = true;

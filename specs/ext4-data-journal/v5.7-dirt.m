@@ -4,6 +4,7 @@
 -- Sources and sizes: as v5.7.m.
 --
 -- expect: violated "dirt: stores through a mapping will be captured" in 4 steps
+-- expect: states 43
 
 import "../../model/ext4.m" with
   EarlyReturn = true,

@@ -4,6 +4,7 @@
 -- Sources and sizes: as v6.4-two-pages.m.
 --
 -- expect: violated "tight window: no writable mapping of a block that the commit reads" in 12 steps
+-- expect: states 280
 
 import "../../model/ext4.m" with
   Pages = 2,

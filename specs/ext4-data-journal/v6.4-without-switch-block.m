@@ -4,6 +4,7 @@
 -- Sources and sizes: as v6.4.m.
 --
 -- expect: violated "tight window: no writable mapping of a block that the commit reads" in 14 steps
+-- expect: states 2666
 
 import "../../model/ext4.m" with
   SwitchBlocksJoin = false;

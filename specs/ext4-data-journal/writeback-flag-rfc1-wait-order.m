@@ -4,6 +4,7 @@
 -- Sources and sizes: as writeback-flag-rfc1.m.
 --
 -- expect: violated "wait order: a fault does not wait for a commit with a page locked" in 16 steps
+-- expect: states 1449
 
 import "../../model/ext4.m" with
   EarlyReturn = true,

@@ -4,6 +4,7 @@
 -- Sources and sizes: as writeback-flag.m.
 --
 -- expect: violated "wait order: pwrite does not wait for a commit with a handle open" in 11 steps
+-- expect: states 337
 
 import "../../model/ext4.m" with
   EarlyReturn = true,

@@ -7,7 +7,7 @@
 -- transactions.
 --
 -- expect: violated "mapping: a writable mapping has all its blocks" in 12 steps
--- expect: states 154
+-- expect: states 134
 
 import "../../model/ext4.m" with
   BuffersPerPage = 2,
