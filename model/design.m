@@ -49,6 +49,8 @@ const
   VolatileCache : true;
   --- Power may fail at any moment.
   Crashes : false;
+  --- History: what a block held when the next transaction got access to it.
+  TracksHandover : false;
 
   -- Page faults.
 

@@ -18,6 +18,9 @@ var
   --- b_frozen_data is allocated; the commit writes frozen_content instead of the page.
   b_frozen : array [Page] of array [Buffer] of boolean;
   frozen_content : array [Page] of array [Buffer] of Value;
+  --- History, for one property: what the block held when the running transaction got access to it beside the
+  --- committing one. Only with TracksHandover.
+  content_at_handover : array [Page] of array [Buffer] of Value;
   --- Write-back may write the block home.
   BH_Dirty : array [Page] of array [Buffer] of boolean;
   --- Dirty in a transaction: write-back must not write the block home.
@@ -89,6 +92,9 @@ begin
         frozen_content[p][b] := page_content[p][b];
       end;
       b_next_transaction[p][b] := t;
+      if TracksHandover then
+        content_at_handover[p][b] := page_content[p][b];
+      end;
     end;
   end;
 end;
@@ -123,6 +129,7 @@ procedure refile_buffer(p : Page; b : Buffer);
 begin
   b_frozen[p][b] := false;
   frozen_content[p][b] := 0;
+  content_at_handover[p][b] := 0;
   b_transaction[p][b] := b_next_transaction[p][b];
   b_next_transaction[p][b] := NoTransaction;
   if b_transaction[p][b] != NoTransaction then
@@ -157,6 +164,7 @@ begin
       BH_Async_Write[p][b] := false;
       b_frozen[p][b] := false;
       frozen_content[p][b] := 0;
+      content_at_handover[p][b] := 0;
       BH_Dirty[p][b] := false;
       BH_JBDDirty[p][b] := false;
       BH_Shadow[p][b] := false;
