@@ -90,7 +90,7 @@ ruleset s : Syncer do
 
   --- v6.4: so that the pages may be written home.
   --- @source fs/ext4/inode.c ext4_do_writepages
-  rule "sync writepages: commit the transaction that last changed the data"
+  fair rule "sync writepages: commit the transaction that last changed the data"
     s_step = S_commit_first
   ==>
   begin
@@ -99,7 +99,7 @@ ruleset s : Syncer do
   end;
 
   --- @source fs/ext4/inode.c ext4_do_writepages
-  rule "sync writepages: that transaction is committed"
+  fair rule "sync writepages: that transaction is committed"
     (s_step = S_wait_commit_first) & fsync_may_go_on()
   ==>
   begin
@@ -108,7 +108,7 @@ ruleset s : Syncer do
   end;
 
   --- @source mm/page-writeback.c tag_pages_for_writeback
-  rule "sync writepages: tag dirty pages"
+  fair rule "sync writepages: tag dirty pages"
     s_step = S_tag_pages
   ==>
   begin
@@ -122,7 +122,7 @@ ruleset s : Syncer do
   end;
 
   --- @source fs/ext4/inode.c ext4_do_writepages
-  rule "sync writepages: start handle"
+  strongly fair rule "sync writepages: start handle"
     WritepagesHoldsHandle & (s_step = S_write_pages) & (f_step = F_idle)
     & (exists p : Page do due_for_fsync(p) end) & may_start_handle()
   ==>
@@ -135,7 +135,7 @@ ruleset s : Syncer do
   ruleset p : Page do
 
     --- @source mm/page-writeback.c write_cache_pages
-    rule "sync write_cache_pages: lock page"
+    strongly fair rule "sync write_cache_pages: lock page"
       !WritepagesHoldsHandle & (s_step = S_write_pages) & (f_step = F_idle) & due_for_fsync(p)
       & !PG_locked[p]
     ==>
@@ -149,7 +149,7 @@ ruleset s : Syncer do
   end;
 
   --- @source mm/filemap.c filemap_write_and_wait_range
-  rule "sync writepages: every page is visited"
+  strongly fair rule "sync writepages: every page is visited"
     (s_step = S_write_pages) & (f_step = F_idle) & (forall p : Page do !due_for_fsync(p) end)
   ==>
   begin
@@ -160,7 +160,7 @@ ruleset s : Syncer do
   end;
 
   --- @source mm/filemap.c filemap_write_and_wait_range
-  rule "fsync: no page is under write-back"
+  strongly fair rule "fsync: no page is under write-back"
     (s_step = S_wait_writeback) & (forall p : Page do !PG_writeback[p] end)
   ==>
   begin
@@ -168,7 +168,7 @@ ruleset s : Syncer do
   end;
 
   --- @source fs/ext4/fsync.c ext4_fsync_journal
-  rule "fsync: commit the transaction that last changed the data"
+  fair rule "fsync: commit the transaction that last changed the data"
     s_step = S_commit
   ==>
   begin
@@ -178,7 +178,7 @@ ruleset s : Syncer do
 
   --- The drive's cache is flushed unless the commit has done that.
   --- @source fs/ext4/fsync.c ext4_sync_file
-  rule "fsync returns"
+  fair rule "fsync returns"
     (s_step = S_wait_commit) & fsync_may_go_on()
   ==>
   begin

@@ -60,7 +60,7 @@ ruleset w : Writer do
   end;
 
   --- @source fs/ext4/inode.c ext4_write_begin
-  rule "ordered write_begin: lock page, allocate the block"
+  strongly fair rule "ordered write_begin: lock page, allocate the block"
     DataOrdered & (w_step[w] = W_lock_page) & !PG_locked[w_page[w]]
   ==>
   begin
@@ -73,7 +73,7 @@ ruleset w : Writer do
 
   --- The inode goes on the transaction's list if the write allocated: the commit has to write this page.
   --- @source fs/ext4/inode.c ext4_write_end
-  rule "ordered write_end: copy the bytes, dirty the page, list the inode"
+  fair rule "ordered write_end: copy the bytes, dirty the page, list the inode"
     DataOrdered & (w_step[w] = W_copy)
   ==>
   begin

@@ -111,7 +111,7 @@ ruleset u : User do
   end;
 
   --- @source mm/memory.c zap_pte_range
-  rule "munmap: set_page_dirty"
+  fair rule "munmap: set_page_dirty"
     u_step[u] = U_zap_set_page_dirty
   ==>
   begin
@@ -121,7 +121,7 @@ ruleset u : User do
 
   --- v5.7: lock the page to see whether all its buffers are mapped.
   --- @source fs/ext4/inode.c ext4_page_mkwrite
-  rule "page_mkwrite: lock page for the early-return check"
+  strongly fair rule "page_mkwrite: lock page for the early-return check"
     EarlyReturn & (u_step[u] = U_fault) & !truncating & !PG_locked[u_page[u]]
   ==>
   begin
@@ -132,7 +132,7 @@ ruleset u : User do
   --- v5.7: all buffers are mapped, so the fault returns with the page locked: no handle, no journal access,
   --- no list.
   --- @source fs/ext4/inode.c ext4_page_mkwrite
-  rule "page_mkwrite: return early, page locked"
+  fair rule "page_mkwrite: return early, page locked"
     (u_step[u] = U_check_mapped)
     & (forall b : Buffer do BH_Mapped[u_page[u]][b] end)
     & (MkwriteWaitsForWriteback -> !PG_writeback[u_page[u]])
@@ -143,7 +143,7 @@ ruleset u : User do
 
   --- v5.7: some buffer is a hole, so the page is unlocked before a handle may be started.
   --- @source fs/ext4/inode.c ext4_page_mkwrite
-  rule "page_mkwrite: hole, unlock page"
+  fair rule "page_mkwrite: hole, unlock page"
     (u_step[u] = U_check_mapped) & (exists b : Buffer do !BH_Mapped[u_page[u]][b] end)
   ==>
   begin
@@ -153,7 +153,7 @@ ruleset u : User do
 
   --- Sleeps while the running transaction is locked, with no page lock held.
   --- @source fs/ext4/inode.c ext4_page_mkwrite
-  rule "page_mkwrite: start handle"
+  strongly fair rule "page_mkwrite: start handle"
     ((u_step[u] = U_start_handle) | (!EarlyReturn & (u_step[u] = U_fault) & !truncating)) & may_start_handle()
   ==>
   begin
@@ -165,7 +165,7 @@ ruleset u : User do
   --- here, before the journal has granted access; later kernels leave only a newly allocated buffer dirty.
   --- @source fs/ext4/inode.c ext4_page_mkwrite
   --- @source fs/buffer.c block_page_mkwrite
-  rule "page_mkwrite: lock page, map blocks"
+  strongly fair rule "page_mkwrite: lock page, map blocks"
     (u_step[u] = U_lock_page) & !PG_locked[u_page[u]]
     & (ModifyWaitsForWriteback -> !PG_writeback[u_page[u]])
   ==>
@@ -187,7 +187,7 @@ ruleset u : User do
 
     --- May sleep on BH_Shadow, with the page locked and the handle open.
     --- @source fs/ext4/inode.c do_journal_get_write_access
-    rule "page_mkwrite: get_write_access"
+    strongly fair rule "page_mkwrite: get_write_access"
       (u_step[u] = U_get_write_access) & may_get_write_access(u_handle[u], u_page[u], b)
       & (StrictWindow -> !strict_window_open(u_handle[u], u_page[u]))
     ==>
@@ -196,7 +196,7 @@ ruleset u : User do
     end;
 
     --- @source fs/ext4/inode.c do_journal_get_write_access
-    rule "page_mkwrite: clear BH_Dirty before get_write_access"
+    strongly fair rule "page_mkwrite: clear BH_Dirty before get_write_access"
       (u_step[u] = U_get_write_access) & must_clear_dirty_first(u_page[u], b)
     ==>
     begin
@@ -207,7 +207,7 @@ ruleset u : User do
 
   --- @source fs/ext4/inode.c write_end_fn
   --- @source fs/jbd2/transaction.c jbd2_journal_inode_ranged_write
-  rule "page_mkwrite: dirty the buffers, list the inode"
+  fair rule "page_mkwrite: dirty the buffers, list the inode"
     (u_step[u] = U_get_write_access) & page_access_granted(u_handle[u], u_page[u])
     & (StrictWindow -> !strict_window_open(u_handle[u], u_page[u]))
   ==>
@@ -218,7 +218,7 @@ ruleset u : User do
 
   --- From here the commit may begin, although no page table entry is in place yet.
   --- @source fs/jbd2/transaction.c jbd2_journal_stop
-  rule "page_mkwrite: stop handle, return with the page locked"
+  fair rule "page_mkwrite: stop handle, return with the page locked"
     u_step[u] = U_stop_handle
   ==>
   begin
@@ -230,7 +230,7 @@ ruleset u : User do
   end;
 
   --- @source mm/memory.c finish_mkwrite_fault
-  rule "fault: install a writable page table entry"
+  fair rule "fault: install a writable page table entry"
     u_step[u] = U_install_pte
   ==>
   begin
@@ -239,7 +239,7 @@ ruleset u : User do
   end;
 
   --- @source mm/memory.c fault_dirty_shared_page
-  rule "fault: set_page_dirty, unlock page"
+  fair rule "fault: set_page_dirty, unlock page"
     u_step[u] = U_set_page_dirty
   ==>
   begin

@@ -78,7 +78,7 @@ ruleset t : Truncater do
   end;
 
   --- @source mm/truncate.c truncate_inode_pages_range
-  rule "truncate: unmap and lock the page"
+  strongly fair rule "truncate: unmap and lock the page"
     !ZeroesBlocks & (t_step = T_lock_page) & !PG_locked[t_page]
   ==>
   begin
@@ -93,7 +93,7 @@ ruleset t : Truncater do
 
   --- v6.14: the range is taken out of the page tables before it is zeroed, also where it is a part of a page.
   --- @source fs/ext4/inode.c ext4_truncate_page_cache_block_range
-  rule "zero range: write-protect and lock the page"
+  strongly fair rule "zero range: write-protect and lock the page"
     ZeroesBlocks & (t_step = T_lock_page) & !PG_locked[t_page]
   ==>
   begin
@@ -108,7 +108,7 @@ ruleset t : Truncater do
 
   --- The page leaves the file: a task that comes back to it finds page->mapping changed.
   --- @source mm/truncate.c truncate_cleanup_page
-  rule "truncate: invalidate the buffers, detach and unlock the page"
+  fair rule "truncate: invalidate the buffers, detach and unlock the page"
     !TruncatesTailOnly & !ZeroesBlocks & (t_step = T_invalidate) & !PG_writeback[t_page]
     & (forall b : Buffer do !commit_has_buffer(t_page, b) end)
   ==>
@@ -129,7 +129,7 @@ ruleset t : Truncater do
 
     --- The last block of the page, or any block of it, leaves the file; the page stays.
     --- @source fs/buffer.c block_invalidate_folio
-    rule "invalidate one block of the page, unlock it"
+    fair rule "invalidate one block of the page, unlock it"
       (TruncatesTailOnly | ZeroesBlocks) & (t_step = T_invalidate) & !PG_writeback[t_page]
       & (TruncatesTailOnly -> (b = BuffersPerPage - 1))
       & !commit_has_buffer(t_page, b)
@@ -144,7 +144,7 @@ ruleset t : Truncater do
 
   --- -EBUSY from a partial page: the page is unlocked while the commit goes on.
   --- @source fs/ext4/inode.c ext4_wait_for_tail_page_commit
-  rule "the commit has the block: unlock the page, try again"
+  fair rule "the commit has the block: unlock the page, try again"
     (t_step = T_invalidate) & (exists b : Buffer do commit_has_buffer(t_page, b) end)
   ==>
   begin
@@ -153,7 +153,7 @@ ruleset t : Truncater do
   end;
 
   --- @source fs/ext4/inode.c ext4_setattr
-  rule "release the invalidate lock and i_rwsem"
+  fair rule "release the invalidate lock and i_rwsem"
     (t_step = T_wait_journal)
     & (!TruncatesTailOnly -> (forall b : Buffer do !commit_has_buffer(t_page, b) end))
   ==>

@@ -63,7 +63,7 @@ ruleset w : Writer do
 
   --- Sleeps while the running transaction is locked, with no page lock held.
   --- @source fs/ext4/inode.c ext4_write_begin
-  rule "write_begin: start handle"
+  strongly fair rule "write_begin: start handle"
     (w_step[w] = W_start_handle) & may_start_handle()
     & (WriteRetriesOnWriteback -> !PG_writeback[w_page[w]])
   ==>
@@ -74,7 +74,7 @@ ruleset w : Writer do
 
   --- Locks the page and maps the block; the stable-page wait does nothing on most devices.
   --- @source fs/ext4/inode.c ext4_write_begin
-  rule "write_begin: lock page, map block"
+  strongly fair rule "write_begin: lock page, map block"
     !DataOrdered & (w_step[w] = W_lock_page) & !PG_locked[w_page[w]]
     & (ModifyWaitsForWriteback -> !PG_writeback[w_page[w]])
   ==>
@@ -88,7 +88,7 @@ ruleset w : Writer do
   end;
 
   --- Writeback-flag proposal: the page must not be under write-back.
-  rule "write_begin: page is not under write-back"
+  fair rule "write_begin: page is not under write-back"
     (w_step[w] = W_wait_writeback) & !PG_writeback[w_page[w]]
   ==>
   begin
@@ -96,7 +96,7 @@ ruleset w : Writer do
   end;
 
   --- RFC v1 of the writeback-flag proposal.
-  rule "write_begin: page is under write-back: unlock, stop handle, request a commit, begin again"
+  fair rule "write_begin: page is under write-back: unlock, stop handle, request a commit, begin again"
     WriteRetriesOnWriteback & (w_step[w] = W_wait_writeback) & PG_writeback[w_page[w]]
   ==>
   begin
@@ -108,7 +108,7 @@ ruleset w : Writer do
 
   --- May sleep on BH_Shadow, with the page locked and the handle open.
   --- @source fs/ext4/inode.c do_journal_get_write_access
-  rule "write_begin: get_write_access"
+  strongly fair rule "write_begin: get_write_access"
     (w_step[w] = W_get_write_access)
     & (write_access_granted(w_handle[w], w_page[w], w_buffer[w])
        | may_get_write_access(w_handle[w], w_page[w], w_buffer[w]))
@@ -121,7 +121,7 @@ ruleset w : Writer do
   end;
 
   --- @source fs/ext4/inode.c do_journal_get_write_access
-  rule "write_begin: clear BH_Dirty before get_write_access"
+  strongly fair rule "write_begin: clear BH_Dirty before get_write_access"
     (w_step[w] = W_get_write_access) & must_clear_dirty_first(w_page[w], w_buffer[w])
   ==>
   begin
@@ -130,7 +130,7 @@ ruleset w : Writer do
 
   --- Copies the caller's bytes into the page and journals the block. v6.4 marks the page dirty as well.
   --- @source fs/ext4/inode.c ext4_journalled_write_end
-  rule "write_end: copy the bytes, dirty the buffer"
+  fair rule "write_end: copy the bytes, dirty the buffer"
     !DataOrdered & (w_step[w] = W_copy)
   ==>
   begin
@@ -144,7 +144,7 @@ ruleset w : Writer do
   end;
 
   --- @source fs/ext4/inode.c ext4_journalled_write_end
-  rule "write_end: unlock page"
+  fair rule "write_end: unlock page"
     w_step[w] = W_unlock_page
   ==>
   begin
@@ -153,7 +153,7 @@ ruleset w : Writer do
   end;
 
   --- @source fs/jbd2/transaction.c jbd2_journal_stop
-  rule "write_end: stop handle"
+  fair rule "write_end: stop handle"
     w_step[w] = W_stop_handle
   ==>
   begin

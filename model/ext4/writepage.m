@@ -23,7 +23,7 @@ ruleset f : FlusherThread do
   end;
 
   --- @source mm/page-writeback.c write_cache_pages
-  rule "write_cache_pages: clean or under write-back, skip"
+  fair rule "write_cache_pages: clean or under write-back, skip"
     !WritepagesHoldsHandle & (f_step = F_check_dirty) & page_is_skipped(f_page)
   ==>
   begin
@@ -32,7 +32,7 @@ ruleset f : FlusherThread do
   end;
 
   --- @source mm/page-writeback.c clear_page_dirty_for_io
-  rule "write_cache_pages: clear_page_dirty_for_io"
+  fair rule "write_cache_pages: clear_page_dirty_for_io"
     !WritepagesHoldsHandle & (f_step = F_check_dirty) & PG_dirty[f_page] & !PG_writeback[f_page]
   ==>
   begin
@@ -42,7 +42,7 @@ ruleset f : FlusherThread do
 
   --- A page that no transaction has dirtied is written home.
   --- @source fs/ext4/inode.c ext4_writepage
-  rule "writepage: write home, unlock page"
+  fair rule "writepage: write home, unlock page"
     !WritepagesHoldsHandle & (f_step = F_write_page) & !PG_checked[f_page]
   ==>
   begin
@@ -54,7 +54,7 @@ ruleset f : FlusherThread do
   --- A handle may not be started under the page lock, so the lock is dropped: a fault may map the page
   --- again here.
   --- @source fs/ext4/inode.c __ext4_journalled_writepage
-  rule "journalled_writepage: clear checked, unlock page"
+  fair rule "journalled_writepage: clear checked, unlock page"
     !WritepagesHoldsHandle & (f_step = F_write_page) & PG_checked[f_page]
   ==>
   begin
@@ -67,7 +67,7 @@ ruleset f : FlusherThread do
   end;
 
   --- @source fs/ext4/inode.c __ext4_journalled_writepage
-  rule "journalled_writepage: start handle"
+  strongly fair rule "journalled_writepage: start handle"
     !WritepagesHoldsHandle & (f_step = F_start_handle) & may_start_handle()
   ==>
   begin
@@ -77,7 +77,7 @@ ruleset f : FlusherThread do
 
   --- The page may have left the file meanwhile.
   --- @source fs/ext4/inode.c __ext4_journalled_writepage
-  rule "journalled_writepage: lock page again"
+  strongly fair rule "journalled_writepage: lock page again"
     (f_step = F_lock_page_again) & !PG_locked[f_page]
   ==>
   begin
@@ -93,7 +93,7 @@ ruleset f : FlusherThread do
   ruleset b : Buffer do
 
     --- @source fs/ext4/inode.c do_journal_get_write_access
-    rule "journalled_writepage: get_write_access"
+    strongly fair rule "journalled_writepage: get_write_access"
       !WritepagesHoldsHandle & (f_step = F_get_write_access)
       & may_get_write_access(f_handle, f_page, b)
     ==>
@@ -102,7 +102,7 @@ ruleset f : FlusherThread do
     end;
 
     --- @source fs/ext4/inode.c do_journal_get_write_access
-    rule "journalled_writepage: clear BH_Dirty before get_write_access"
+    strongly fair rule "journalled_writepage: clear BH_Dirty before get_write_access"
       !WritepagesHoldsHandle & (f_step = F_get_write_access) & must_clear_dirty_first(f_page, b)
     ==>
     begin
@@ -112,7 +112,7 @@ ruleset f : FlusherThread do
   end;
 
   --- @source fs/ext4/inode.c __ext4_journalled_writepage
-  rule "journalled_writepage: dirty the buffers"
+  fair rule "journalled_writepage: dirty the buffers"
     !WritepagesHoldsHandle & (f_step = F_get_write_access) & page_access_granted(f_handle, f_page)
   ==>
   begin
@@ -131,7 +131,7 @@ ruleset f : FlusherThread do
   end;
 
   --- @source fs/jbd2/transaction.c jbd2_journal_stop
-  rule "journalled_writepage: stop handle"
+  fair rule "journalled_writepage: stop handle"
     !WritepagesHoldsHandle & (f_step = F_stop_handle)
   ==>
   begin
@@ -140,7 +140,7 @@ ruleset f : FlusherThread do
   end;
 
   --- @source fs/ext4/inode.c __ext4_journalled_writepage
-  rule "journalled_writepage: unlock page"
+  fair rule "journalled_writepage: unlock page"
     !WritepagesHoldsHandle & (f_step = F_unlock_page)
   ==>
   begin
@@ -153,7 +153,7 @@ ruleset f : FlusherThread do
   end;
 
   --- RFC v1 of the writeback-flag proposal.
-  rule "writepages: request a commit to end the write-back"
+  fair rule "writepages: request a commit to end the write-back"
     f_step = F_request_commit
   ==>
   begin

@@ -32,7 +32,7 @@ ruleset f : FlusherThread do
   end;
 
   --- @source fs/ext4/inode.c mpage_prepare_extent_to_map
-  rule "writepages: clean or under write-back, skip"
+  fair rule "writepages: clean or under write-back, skip"
     WritepagesHoldsHandle & (f_step = F_check_dirty) & page_is_skipped(f_page)
   ==>
   begin
@@ -42,7 +42,7 @@ ruleset f : FlusherThread do
   --- Write-protects the page, submits what may go home, and keeps the page dirty if a transaction has any
   --- of it.
   --- @source fs/ext4/inode.c mpage_submit_folio
-  rule "writepages: write home"
+  fair rule "writepages: write home"
     WritepagesHoldsHandle & (f_step = F_check_dirty) & PG_dirty[f_page] & !PG_writeback[f_page]
   ==>
   begin
@@ -54,7 +54,7 @@ ruleset f : FlusherThread do
   ruleset b : Buffer do
 
     --- @source fs/ext4/inode.c mpage_journal_page_buffers
-    rule "writepages: get_write_access for a checked page"
+    strongly fair rule "writepages: get_write_access for a checked page"
       WritepagesHoldsHandle & (f_step = F_get_write_access)
       & may_get_write_access(f_handle, f_page, b)
     ==>
@@ -63,7 +63,7 @@ ruleset f : FlusherThread do
     end;
 
     --- @source fs/ext4/inode.c do_journal_get_write_access
-    rule "writepages: clear BH_Dirty before get_write_access"
+    strongly fair rule "writepages: clear BH_Dirty before get_write_access"
       WritepagesHoldsHandle & (f_step = F_get_write_access) & must_clear_dirty_first(f_page, b)
     ==>
     begin
@@ -73,7 +73,7 @@ ruleset f : FlusherThread do
   end;
 
   --- @source fs/ext4/inode.c mpage_journal_page_buffers
-  rule "writepages: journal a checked page"
+  fair rule "writepages: journal a checked page"
     WritepagesHoldsHandle & (f_step = F_get_write_access) & page_access_granted(f_handle, f_page)
   ==>
   begin
@@ -90,7 +90,7 @@ ruleset f : FlusherThread do
   end;
 
   --- @source fs/ext4/inode.c mpage_prepare_extent_to_map
-  rule "writepages: unlock page"
+  fair rule "writepages: unlock page"
     WritepagesHoldsHandle & (f_step = F_unlock_page)
   ==>
   begin
@@ -103,7 +103,7 @@ ruleset f : FlusherThread do
   end;
 
   --- @source fs/jbd2/transaction.c jbd2_journal_stop
-  rule "writepages: stop handle"
+  strongly fair rule "writepages: stop handle"
     WritepagesHoldsHandle & (f_step = F_scan) & (f_sync -> (forall p : Page do !due_for_fsync(p) end))
   ==>
   begin

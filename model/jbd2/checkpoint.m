@@ -43,7 +43,7 @@ ruleset c : CheckpointThread do
     --- Since v6.5 the lock and the dirty flag are tested together: the buffer is clean, so it is taken as
     --- home.
     --- @source fs/jbd2/checkpoint.c jbd2_journal_try_remove_checkpoint
-    rule "checkpoint: unlocked and clean, drop the buffer from its list"
+    fair rule "checkpoint: unlocked and clean, drop the buffer from its list"
       CheckpointTrylock & on_checkpoint_list_only(p, b) & !looks_busy(p, b) & !BH_Dirty[p][b]
     ==>
     begin
@@ -52,7 +52,7 @@ ruleset c : CheckpointThread do
 
     --- Before v6.5.
     --- @source fs/jbd2/checkpoint.c __try_to_free_cp_buf
-    rule "checkpoint: the buffer is not locked"
+    fair rule "checkpoint: the buffer is not locked"
       !CheckpointTrylock & on_checkpoint_list_only(p, b) & !looks_busy(p, b) & !cp_saw_unlocked[p][b]
     ==>
     begin
@@ -61,7 +61,7 @@ ruleset c : CheckpointThread do
 
     --- Before v6.5: the lock is not looked at again.
     --- @source fs/jbd2/checkpoint.c __try_to_free_cp_buf
-    rule "checkpoint: the buffer is dirty or clean, keep or drop it"
+    fair rule "checkpoint: the buffer is dirty or clean, keep or drop it"
       cp_saw_unlocked[p][b]
     ==>
     begin
@@ -73,7 +73,7 @@ ruleset c : CheckpointThread do
 
     --- write_dirty_buffer() holds the buffer lock until the write is complete.
     --- @source fs/jbd2/checkpoint.c jbd2_log_do_checkpoint
-    rule "checkpoint: lock and write the dirty buffer home"
+    fair rule "checkpoint: lock and write the dirty buffer home"
       DiskModelled & on_checkpoint_list_only(p, b) & !looks_busy(p, b) & BH_Dirty[p][b]
     ==>
     begin
@@ -88,7 +88,7 @@ ruleset c : CheckpointThread do
     --- The oldest transaction's list is empty: flush the drive cache, then write the superblock with the
     --- new tail.
     --- @source fs/jbd2/journal.c jbd2_update_log_tail
-    rule "checkpoint: flush, move the log tail past the transaction"
+    fair rule "checkpoint: flush, move the log tail past the transaction"
       is_up() & is_oldest_logged(t) & (t_state[t] = T_FINISHED)
       & (forall p : Page do forall b : Buffer do b_cp_transaction[p][b] != t end end)
     ==>
@@ -104,7 +104,7 @@ end;
 ruleset d : Device; p : Page; b : Buffer do
 
   --- @source fs/buffer.c end_buffer_write_sync
-  rule "checkpoint write completes"
+  fair rule "checkpoint write completes"
     BH_Lock[p][b]
   ==>
   begin

@@ -42,7 +42,7 @@ ruleset k : CommitThread do
 
   --- A timer, an fsync or a full log asks for a commit: it may begin at any moment.
   --- @source fs/jbd2/commit.c jbd2_journal_commit_transaction
-  rule "lock the running transaction"
+  fair rule "lock the running transaction"
     (j_running_transaction != NoTransaction) & (j_committing_transaction = NoTransaction)
     & (t_state[j_running_transaction] = T_RUNNING)
   ==>
@@ -52,7 +52,7 @@ ruleset k : CommitThread do
   end;
 
   --- @source fs/jbd2/transaction.c jbd2_journal_wait_updates
-  rule "all handles are stopped"
+  fair rule "all handles are stopped"
     (j_running_transaction != NoTransaction)
     & (t_state[j_running_transaction] = T_LOCKED)
     & (LockedWaitsForHandles -> no_updates(j_running_transaction))
@@ -64,7 +64,7 @@ ruleset k : CommitThread do
 
   --- The next handle creates the next transaction.
   --- @source fs/jbd2/commit.c jbd2_journal_commit_transaction
-  rule "switch: the transaction is now the committing one"
+  fair rule "switch: the transaction is now the committing one"
     (j_running_transaction != NoTransaction) & (t_state[j_running_transaction] = T_SWITCH)
   ==>
   begin
@@ -74,7 +74,7 @@ ruleset k : CommitThread do
   end;
 
   --- @source fs/jbd2/commit.c journal_submit_data_buffers
-  rule "submit callbacks are done, begin the metadata phase"
+  fair rule "submit callbacks are done, begin the metadata phase"
     committing_in(T_FLUSH) & submit_tagged & (CallbacksBeforeCapture -> !submit_callback_busy())
   ==>
   begin
@@ -87,7 +87,7 @@ ruleset k : CommitThread do
     --- submits it.
     --- @source fs/jbd2/journal.c jbd2_journal_write_metadata_buffer
     --- @source fs/jbd2/commit.c jbd2_block_tag_csum_set
-    rule "capture: checksum the block, submit it to the log"
+    fair rule "capture: checksum the block, submit it to the log"
       committing_in(T_COMMIT) & (b_transaction[p][b] = j_committing_transaction)
       & (b_jlist[p][b] = BJ_Metadata)
     ==>
@@ -104,7 +104,7 @@ ruleset k : CommitThread do
   end;
 
   --- @source fs/jbd2/commit.c journal_finish_inode_data_buffers
-  rule "every block is submitted: finish callbacks, wait for the log"
+  fair rule "every block is submitted: finish callbacks, wait for the log"
     committing_in(T_COMMIT) & !list_not_empty(BJ_Metadata)
     & (DataOrdered -> finish_callback_done(j_committing_transaction))
   ==>
@@ -119,7 +119,7 @@ ruleset k : CommitThread do
   ruleset p : Page; b : Buffer do
 
     --- @source fs/jbd2/commit.c jbd2_journal_commit_transaction
-    rule "log write is complete, file the buffer as forget"
+    fair rule "log write is complete, file the buffer as forget"
       committing_in(T_COMMIT_DFLUSH) & (b_transaction[p][b] = j_committing_transaction)
       & (b_jlist[p][b] = BJ_Shadow) & !BH_Shadow[p][b]
     ==>
@@ -132,7 +132,7 @@ ruleset k : CommitThread do
   --- The commit record goes out with a flush before it and FUA, and is waited for. A record that was
   --- submitted earlier is waited for, and the drive cache flushed.
   --- @source fs/jbd2/commit.c journal_submit_commit_record
-  rule "every log write is complete: write the commit record"
+  fair rule "every log write is complete: write the commit record"
     committing_in(T_COMMIT_DFLUSH) & !list_not_empty(BJ_Shadow)
   ==>
   begin
@@ -147,7 +147,7 @@ ruleset k : CommitThread do
     --- Moves the buffer from an older checkpoint list to this transaction's, frees the frozen copy, and
     --- hands the buffer to the running transaction or to write-back.
     --- @source fs/jbd2/commit.c jbd2_journal_commit_transaction
-    rule "forget list: refile the buffer"
+    fair rule "forget list: refile the buffer"
       committing_in(T_COMMIT_JFLUSH) & (b_transaction[p][b] = j_committing_transaction)
     ==>
     begin
@@ -162,7 +162,7 @@ ruleset k : CommitThread do
 
   --- Journal access no longer meets a committing transaction.
   --- @source fs/jbd2/commit.c jbd2_journal_commit_transaction
-  rule "forget list is empty: commit callback"
+  fair rule "forget list is empty: commit callback"
     committing_in(T_COMMIT_JFLUSH)
     & (forall p : Page do forall b : Buffer do b_transaction[p][b] != j_committing_transaction end end)
   ==>
@@ -178,7 +178,7 @@ ruleset k : CommitThread do
 
   --- fsync() waiters wake; the identity is free.
   --- @source fs/jbd2/commit.c jbd2_journal_commit_transaction
-  rule "the commit is finished"
+  fair rule "the commit is finished"
     committing_in(T_COMMIT_CALLBACK)
   ==>
   begin
@@ -195,7 +195,7 @@ ruleset d : Device; p : Page; b : Buffer do
   --- The bytes that land are those of the source now, not those that were checksummed. Sleepers on
   --- BH_Shadow wake.
   --- @source fs/jbd2/commit.c journal_end_buffer_io_sync
-  rule "log write lands"
+  fair rule "log write lands"
     BH_Shadow[p][b]
   ==>
   begin
@@ -204,7 +204,7 @@ ruleset d : Device; p : Page; b : Buffer do
   end;
 
   --- Blocks reach the medium in any order, and the commit record too if it was not held back.
-  rule "drive cache: journal block reaches the medium"
+  fair rule "drive cache: journal block reaches the medium"
     AsyncCommit & landed(p, b) & (commit_record != no_record) & !log_on_medium[p][b]
   ==>
   begin
@@ -215,7 +215,7 @@ end;
 
 ruleset d : Device do
 
-  rule "drive cache: commit record reaches the medium"
+  fair rule "drive cache: commit record reaches the medium"
     commit_record = record_submitted
   ==>
   begin

@@ -142,7 +142,7 @@ end;
 ruleset d : Device; p : Page; b : Buffer do
 
   --- The drive writes a block of its cache to the medium when it likes.
-  rule "drive cache: home block reaches the medium"
+  fair rule "drive cache: home block reaches the medium"
     home_in_cache[p][b]
   ==>
   begin

@@ -116,7 +116,7 @@ ruleset m : Mount do
     --- is taken for an interrupted commit if the journal commits asynchronously, otherwise for damage.
     --- Version 3 has nothing to check here but the record itself.
     --- @source fs/jbd2/recovery.c do_one_pass
-    rule "recovery: scan to the newest commit record"
+    fair rule "recovery: scan to the newest commit record"
       (machine = M_scan) & is_newest_logged(t)
     ==>
     begin
@@ -134,7 +134,7 @@ ruleset m : Mount do
       --- A block whose checksum does not match is skipped, the rest is replayed, and the mount is refused
       --- at the end.
       --- @source fs/jbd2/recovery.c do_one_pass
-      rule "recovery: replay a block of the oldest transaction"
+      fair rule "recovery: replay a block of the oldest transaction"
         (machine = M_replay) & is_oldest_logged(t) & t_has_block[t][p][b]
       ==>
       begin
@@ -152,7 +152,7 @@ ruleset m : Mount do
     end;
 
     --- @source fs/jbd2/recovery.c do_one_pass
-    rule "recovery: the transaction is replayed"
+    fair rule "recovery: the transaction is replayed"
       (machine = M_replay) & is_oldest_logged(t)
       & (forall p : Page do forall b : Buffer do !t_has_block[t][p][b] end end)
     ==>
@@ -163,7 +163,7 @@ ruleset m : Mount do
   end;
 
   --- @source fs/jbd2/recovery.c do_one_pass
-  rule "recovery: the log is empty"
+  fair rule "recovery: the log is empty"
     (machine = M_scan) & (forall t : Transaction do !t_logged[t] end)
   ==>
   begin
@@ -171,7 +171,7 @@ ruleset m : Mount do
   end;
 
   --- @source fs/jbd2/recovery.c jbd2_journal_recover
-  rule "recovery: every transaction is replayed"
+  fair rule "recovery: every transaction is replayed"
     (machine = M_replay) & (forall t : Transaction do !t_logged[t] end)
   ==>
   begin
@@ -179,7 +179,7 @@ ruleset m : Mount do
   end;
 
   --- The file is read back from the disk, and counts as committed as it is.
-  rule "mount the recovered file system"
+  fair rule "mount the recovered file system"
     machine = M_recovered
   ==>
   begin
@@ -197,7 +197,7 @@ ruleset m : Mount do
   end;
 
   --- The journal stays as it is, so no further try would do better.
-  rule "the mount is refused: begin with a new file system"
+  fair rule "the mount is refused: begin with a new file system"
     machine = M_mount_refused
   ==>
   begin

@@ -120,7 +120,7 @@ ruleset d : Device; p : Page; b : Buffer do
 
   --- The last buffer of the page ends the page's write-back.
   --- @source fs/ext4/page-io.c ext4_finish_bio
-  rule "home write completes"
+  fair rule "home write completes"
     BH_Async_Write[p][b]
   ==>
   begin
