@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Globalization;
 using ModelCheck.Language.Model;
 using ModelCheck.Language.Results;

@@ -24,45 +24,56 @@ public sealed class TextbookRumurTests : RumurComparison
 /// <summary>The kernel model's specifications in which something is violated.</summary>
 public sealed class ViolatedKernelRumurTests : KernelRumurComparison
 {
-    public static TheoryData<string> SmallFiles => Files(holds: false, large: false);
+    public static TheoryData<string> SampledFiles => Sample(holds: false);
 
-    public static TheoryData<string> LargeFiles => Files(holds: false, large: true);
+    public static TheoryData<string> OtherFiles => Rest(holds: false);
 
     [RequiresProgramTheory("rumur", "cc")]
-    [MemberData(nameof(SmallFiles))]
+    [MemberData(nameof(SampledFiles))]
     public void Flattened_it_gives_the_same_in_Rumur(string file) => Compare(file);
 
     [FullRunTheory("rumur", "cc")]
-    [MemberData(nameof(LargeFiles))]
-    public void Flattened_it_gives_the_same_in_Rumur_also_when_large(string file) => Compare(file);
+    [MemberData(nameof(OtherFiles))]
+    public void Flattened_it_gives_the_same_in_Rumur_outside_the_sample(string file) => Compare(file);
 }
 
 /// <summary>The kernel model's specifications that hold.</summary>
 public sealed class HoldingKernelRumurTests : KernelRumurComparison
 {
-    public static TheoryData<string> SmallFiles => Files(holds: true, large: false);
+    public static TheoryData<string> SampledFiles => Sample(holds: true);
 
-    public static TheoryData<string> LargeFiles => Files(holds: true, large: true);
+    public static TheoryData<string> OtherFiles => Rest(holds: true);
 
     [RequiresProgramTheory("rumur", "cc")]
-    [MemberData(nameof(SmallFiles))]
+    [MemberData(nameof(SampledFiles))]
     public void Flattened_it_gives_the_same_in_Rumur(string file) => Compare(file);
 
     [FullRunTheory("rumur", "cc")]
-    [MemberData(nameof(LargeFiles))]
-    public void Flattened_it_gives_the_same_in_Rumur_also_when_large(string file) => Compare(file);
+    [MemberData(nameof(OtherFiles))]
+    public void Flattened_it_gives_the_same_in_Rumur_outside_the_sample(string file) => Compare(file);
 }
 
-/// <summary>Tells the kernel model's specifications apart; those with many states run only in a full run.</summary>
+/// <summary>
+/// Tells the kernel model's specifications apart: always every second one that has few states, the others only in
+/// a full run.
+/// </summary>
+/// <remarks>Rumur's C takes long to compile. Neighbours by name mostly are one design with and without a guard.</remarks>
 public abstract class KernelRumurComparison : RumurComparison
 {
     /// <summary>Beyond so many states Rumur takes minutes.</summary>
     private const long FewStates = 160_000;
 
-    protected static TheoryData<string> Files(bool holds, bool large) => SpecFiles.Where(
-        name => SpecFiles.IsKernelModel(name)
-            && SpecFiles.IsExpectedToHold(name) == holds
-            && SpecFiles.ExpectedStates(name) > FewStates == large);
+    protected static TheoryData<string> Sample(bool holds) => Files(holds, inSample: true);
+
+    protected static TheoryData<string> Rest(bool holds) => Files(holds, inSample: false);
+
+    private static TheoryData<string> Files(bool holds, bool inSample) =>
+    [
+        .. SpecFiles.KernelModel
+            .Select((name, i) => (Name: name, InSample: i % 2 == 0 && SpecFiles.ExpectedStates(name) <= FewStates))
+            .Where(spec => spec.InSample == inSample && SpecFiles.IsExpectedToHold(spec.Name) == holds)
+            .Select(spec => spec.Name),
+    ];
 }
 
 /// <summary>Runs a specification through our checker and, flattened, through Rumur.</summary>
