@@ -8,6 +8,7 @@ using ModelCheck.Language.Results;
 using ModelCheck.Tests.Support;
 using Xunit;
 using static ModelCheck.Tests.Exploration.GraphModel;
+using static ModelCheck.Tests.Exploration.SearchComparison;
 using Assert = Xunit.Assert;
 
 namespace ModelCheck.Tests.Exploration;
@@ -23,22 +24,6 @@ public sealed class CheckpointTests : IDisposable
     private CheckpointOptions Keeping => new() { WriteTo = Folder };
 
     private CheckpointOptions Resuming => new() { ResumeFrom = Folder };
-
-    /// <summary>Four digits that count up to 9: 10,000 states, 37 levels. What is claimed fails far out.</summary>
-    private static GraphModel Digits(int words) => new()
-    {
-        WordCount = words,
-        Rules = [.. new ulong[] { 1, 10, 100, 1000 }.Select(
-            unit => FiresIf(s => s / unit % 10 < 9, s => s + unit))],
-        Claims =
-        [
-            Claim(StatePropertyKind.Invariant, s => s % 100 < 35),
-            Claim(StatePropertyKind.Invariant, s => s % 1000 < 876),
-            Claim(StatePropertyKind.Invariant, s => s < 9988),
-            Claim(StatePropertyKind.Cover, s => s == 3210),
-            Claim(StatePropertyKind.Liveness, s => s / 1000 > 7),
-        ],
-    };
 
     private static ExplorationOptions Thorough(int threads = 1) =>
         new() { Threads = threads, MaxErrors = 9, DeadlockDetection = DeadlockDetection.Off };
@@ -96,9 +81,7 @@ public sealed class CheckpointTests : IDisposable
         Checker.Check(system, With(new ExplorationOptions { Bound = 2, Checkpoints = Keeping }));
         CheckResult rest = Checker.Check(system, With(new ExplorationOptions { Threads = 2, Checkpoints = Resuming }));
 
-        Assert.Equal((whole.States, whole.RulesFired, whole.Depth), (rest.States, rest.RulesFired, rest.Depth));
-        Assert.Equal(whole.RuleFirings.ToArray(), rest.RuleFirings.ToArray());
-        Assert.Equal(Steps(whole), Steps(rest));
+        AssertSame(whole, rest);
 
         CheckOptions With(ExplorationOptions exploration) =>
             new() { SymmetryReduction = reduction, Exploration = exploration };
@@ -183,7 +166,7 @@ public sealed class CheckpointTests : IDisposable
     [Fact]
     public void A_checkpoint_can_go_on_in_another_folder()
     {
-        ExplorationOptions options = Thorough() with { DeadlockDetection = DeadlockDetection.Off };
+        ExplorationOptions options = Thorough();
         Explorer.Run(Digits(1), options with { Bound = 5, Checkpoints = Keeping });
         var moving = new CheckpointOptions { ResumeFrom = Folder, WriteTo = _temporary.PathTo("second") };
         Explorer.Run(Digits(1), options with { Bound = 9, Checkpoints = moving });
@@ -212,21 +195,6 @@ public sealed class CheckpointTests : IDisposable
 
         Assert.Equal(StopReason.Bound, result.StopReason);
         Assert.StartsWith("cannot write a checkpoint to ", result.CheckpointFailure, StringComparison.Ordinal);
-    }
-
-    private static IEnumerable<(string, string)> Steps(CheckResult result) =>
-        result.Violations[0].Trace!.Steps.Select(s => (s.Rule.Name, string.Join(' ', s.State)));
-
-    private static void AssertSame(ExplorationResult expected, ExplorationResult actual)
-    {
-        Assert.Equal(
-            (expected.States, expected.RulesFired, expected.Depth, expected.StopReason),
-            (actual.States, actual.RulesFired, actual.Depth, actual.StopReason));
-        Assert.Equal(expected.Firings.ToArray(), actual.Firings.ToArray());
-        Assert.Equal(expected.CoverDepths.ToArray(), actual.CoverDepths.ToArray());
-        Assert.Equal(
-            expected.Findings.Select(f => (f.Kind, f.Number, string.Join(' ', f.Path!.Rules))),
-            actual.Findings.Select(f => (f.Kind, f.Number, string.Join(' ', f.Path!.Rules))));
     }
 
     private void AssertRefused(string file, byte[] contents)

@@ -7,6 +7,7 @@ using ModelCheck.Language.Results;
 using ModelCheck.Tests.Specs;
 using Xunit;
 using static ModelCheck.Tests.Exploration.GraphModel;
+using static ModelCheck.Tests.Exploration.SearchComparison;
 using Assert = Xunit.Assert;
 
 namespace ModelCheck.Tests.Exploration;
@@ -29,10 +30,7 @@ public class CompactStorageTests
         CheckResult compact = Checker.Check(
             system, new CheckOptions { Exploration = Compact with { Threads = 2 } });
 
-        Assert.Equal(
-            (exact.Verdict, exact.States, exact.RulesFired, exact.Depth),
-            (compact.Verdict, compact.States, compact.RulesFired, compact.Depth));
-        Assert.Equal(exact.Violations.Select(Steps), compact.Violations.Select(Steps));
+        AssertSame(exact, compact);
         Assert.Null(exact.OmissionProbability);
         Assert.InRange(compact.OmissionProbability!.Value, 0, 1e-6);
     }
@@ -57,8 +55,7 @@ public class CompactStorageTests
         ExplorationResult compact = Explorer.Run(model, options);
 
         Assert.Equal(36, Assert.Single(compact.Findings).Path!.Rules.Length);
-        Assert.Equal(exact.Findings.Select(Rules), compact.Findings.Select(Rules));
-        Assert.Equal((exact.States, exact.RulesFired), (compact.States, compact.RulesFired));
+        AssertSame(exact, compact);
     }
 
     /// <summary>One state after another for a long time: the store must not take a block for each of them.</summary>
@@ -145,10 +142,4 @@ public class CompactStorageTests
         Array.Sort(values);
         return Enumerable.Range(1, values.Length - 1).Count(i => values[i] == values[i - 1]);
     }
-
-    private static string Steps(Violation violation) =>
-        $"{violation.Kind} {violation.Property?.Name} "
-        + string.Join(';', violation.Trace?.Steps.Select(s => $"{s.Rule.Name} {string.Join(' ', s.State)}") ?? []);
-
-    private static string Rules(Finding finding) => $"{finding.Number}: {string.Join(' ', finding.Path!.Rules)}";
 }

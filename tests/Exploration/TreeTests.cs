@@ -10,7 +10,7 @@ using ModelCheck.Tests.Specs;
 using ModelCheck.Tests.Support;
 using Xunit;
 using Assert = Xunit.Assert;
-using static ModelCheck.Tests.Exploration.GraphModel;
+using static ModelCheck.Tests.Exploration.SearchComparison;
 
 namespace ModelCheck.Tests.Exploration;
 
@@ -22,19 +22,6 @@ public sealed class TreeTests : IDisposable
         name => !name.StartsWith("ext4", StringComparison.Ordinal));
 
     public void Dispose() => _temporary.Dispose();
-
-    private static GraphModel Digits(int words) => new()
-    {
-        WordCount = words,
-        Rules = [.. new ulong[] { 1, 10, 100, 1000 }.Select(
-            unit => FiresIf(s => s / unit % 10 < 9, s => s + unit))],
-        Claims =
-        [
-            Claim(StatePropertyKind.Invariant, s => s % 1000 < 876),
-            Claim(StatePropertyKind.Cover, s => s == 3210),
-            Claim(StatePropertyKind.Liveness, s => s / 1000 > 7),
-        ],
-    };
 
     [Theory]
     [InlineData(1)]
@@ -124,8 +111,7 @@ public sealed class TreeTests : IDisposable
         CheckResult tree = Checker.Check(
             system, new CheckOptions { SymmetryReduction = reduction, Exploration = options });
 
-        Assert.Equal((plain.Verdict, plain.States, plain.RulesFired), (tree.Verdict, tree.States, tree.RulesFired));
-        Assert.Equal(plain.Violations.Select(Steps), tree.Violations.Select(Steps));
+        AssertSame(plain, tree);
         Assert.Null(tree.OmissionProbability);
     }
 
@@ -157,20 +143,4 @@ public sealed class TreeTests : IDisposable
                 Assert.Equal(((ulong)value, ~(ulong)value), (table[numbers[0][value]][0], table[numbers[0][value]][1]));
         }
     }
-
-    private static void AssertSame(ExplorationResult expected, ExplorationResult actual)
-    {
-        Assert.Equal(
-            (expected.States, expected.RulesFired, expected.Depth, expected.StopReason),
-            (actual.States, actual.RulesFired, actual.Depth, actual.StopReason));
-        Assert.Equal(expected.Firings.ToArray(), actual.Firings.ToArray());
-        Assert.Equal(expected.CoverDepths.ToArray(), actual.CoverDepths.ToArray());
-        Assert.Equal(expected.Findings.Select(Text), actual.Findings.Select(Text));
-    }
-
-    private static string Text(Finding finding) =>
-        $"{finding.Kind} {finding.Number} {finding.Path?.InitialRule} {string.Join(' ', finding.Path?.Rules ?? [])}";
-
-    private static string Steps(Violation violation) =>
-        string.Join(';', violation.Trace?.Steps.Select(s => $"{s.Rule.Name} {string.Join(' ', s.State)}") ?? []);
 }
