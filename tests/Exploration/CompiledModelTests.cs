@@ -93,6 +93,28 @@ public class CompiledModelTests
     }
 
     [Fact]
+    public void A_call_that_goes_wrong_gives_a_value_that_is_safe_as_an_index()
+    {
+        TransitionSystem system = Specification.FromText(
+            """
+            type High: 500000..500060;
+            var a: 0..3; at: High; row: array [High] of 0..1000;
+            function none(x: 0..3): High; begin if x = 0 then return 500010; end; end;
+            function next(x: 0..2): High; begin return 500001 + x; end;
+            startstate begin a := 0; at := 500000; for i: High do row[i] := 1; end; end;
+            rule "up" a < 3 ==> begin a := a + 1; end;
+            rule "state" begin row[none(a)] := row[none(a)] + 1; end;
+            rule "argument" begin at := 500003; row[next(a)] := row[next(a + 1)]; end;
+            rule "local" var z: array [High] of 0..3;
+            begin for i: High do z[i] := 0; end; a := z[none(a)]; z[none(a)] := 2; end;
+            rule "guard" row[none(a)] > 0 ==> begin at := 500001; end;
+            invariant row[next(a)] > 0;
+            """).System!;
+
+        Assert.True(EngineComparison.Run(system, maxStates: 200) > 3);
+    }
+
+    [Fact]
     public void Keeps_to_priorities()
     {
         TransitionSystem system = Specification.FromText(

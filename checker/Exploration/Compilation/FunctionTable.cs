@@ -96,6 +96,13 @@ internal sealed class FunctionTable(CompilationUnit unit)
         method.LoadState = () => il.Argument(0);
         method.Statements.Failed = leave;
         method.Statements.EmitReturn = statement => EmitReturn(method, function, statement, result, leave);
+        if (function.ReturnType is SimpleType returned)
+        {
+            // What a call gives that goes wrong: the caller goes on with it, as an index perhaps.
+            il.Long(returned.Low);
+            il.Store(result!);
+        }
+
         method.LoadStatus();
         il.Branch(OpCodes.Brtrue, end);
         BindParameters(method, function, references);
