@@ -115,6 +115,30 @@ public class CompiledModelTests
     }
 
     [Fact]
+    public void A_value_behind_a_narrower_reference_may_change_to_any_of_its_own_type()
+    {
+        const string Text =
+            """
+            type Narrow: 0..2; Wide: 0..40000000;
+            var row: array [Narrow] of array [0..50] of 0..1000; a: 0..9; b: 0..3; at: Wide;
+            procedure local(x: Narrow; var y: Wide); begin y := 40000000; a := row[x][b] % 10; row[x][b] := 3; end;
+            procedure state(x: Narrow); begin at := at * 4000; a := row[x][b] % 10; end;
+            startstate begin
+              a := 0; b := 0; at := 1;
+              for i: Narrow do for k := 0 to 50 do row[i][k] := k; end; end;
+            end;
+            rule "local" var z: Wide; begin z := 1; local(z, z); end;
+            rule "state" at < 3 ==> begin state(at); end;
+            rule "step" begin b := (b + 1) % 4; at := (at + 1) % 4; end;
+            """;
+
+        LoadResult loaded = Specification.FromText(
+            Text, new LoadOptions { Compatibility = Compatibility.CMurphi });
+
+        Assert.True(EngineComparison.Run(loaded.System!, maxStates: 100) > 3);
+    }
+
+    [Fact]
     public void Keeps_to_priorities()
     {
         TransitionSystem system = Specification.FromText(

@@ -158,7 +158,10 @@ internal sealed class FunctionTable(CompilationUnit unit)
 
         LocalBuilder pointer = il.Declare(typeof(long*));
         il.Store(pointer);
-        return new SlotPlace(parameter.Type, pointer, 0);
+
+        // A read-only reference may be to a place of a wider range, which is written through another name.
+        bool mayHoldMore = parameter is { IsReference: true, IsReadOnly: true, Type: RangeType };
+        return new SlotPlace(mayHoldMore ? RangeType.Unbounded : parameter.Type, pointer, 0);
     }
 
     private static void EmitReturn(
