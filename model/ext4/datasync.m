@@ -10,7 +10,8 @@ var
   fsync_tid : TransactionOrNone;
 
 --- The handle's transaction changes the file's data.
---- @source fs/ext4/inode.c ext4_update_inode_fsync_trans
+--- @source fs/ext4/inode.c ext4_journal_page_buffers
+--- @source fs/ext4/inode.c ext4_journalled_write_end
 procedure note_datasync_tid(t : TransactionOrNone);
 begin
   if Fsyncs then
