@@ -16,6 +16,9 @@ import "../../model/ext4.m" with
   ListInMkwrite = false,
   CheckedOnEveryDirty = true,
   WritepagesHoldsHandle = false,
+  AccessFilesAtomically = false,
+  CommitBeforeWriteback = false,
+  FsyncForcesCommit = true,
   StaleTagsKept = false;
 import "../../model/properties/tight.m";
 import "../../model/properties/content.m";

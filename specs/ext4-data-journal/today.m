@@ -11,6 +11,8 @@
 import "../../model/ext4.m" with
   WrapperClearsDirty = false,
   CheckpointTrylock = true,
+  JournalledBlockMapping = true,
+  ZeroRangeUnmaps = true,
   StaleTagsKept = false;
 import "../../model/properties/tight.m";
 import "../../model/properties/content.m";

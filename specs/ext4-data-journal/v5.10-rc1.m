@@ -18,6 +18,9 @@ import "../../model/ext4.m" with
   DirtyBeforeStop = false,
   CheckedOnEveryDirty = true,
   WritepagesHoldsHandle = false,
+  AccessFilesAtomically = false,
+  CommitBeforeWriteback = false,
+  FsyncForcesCommit = true,
   StaleTagsKept = false;
 import "../../model/properties/tight.m";
 import "../../model/properties/content.m";

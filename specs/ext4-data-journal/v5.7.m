@@ -19,6 +19,9 @@ import "../../model/ext4.m" with
   WriteProtectAtCommit = false,
   CheckedOnEveryDirty = true,
   WritepagesHoldsHandle = false,
+  AccessFilesAtomically = false,
+  CommitBeforeWriteback = false,
+  FsyncForcesCommit = true,
   StaleTagsKept = false;
 import "../../model/properties/tight.m";
 import "../../model/properties/content.m";

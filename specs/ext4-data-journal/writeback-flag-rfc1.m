@@ -23,6 +23,9 @@ import "../../model/ext4.m" with
   WritepageSetsWriteback = true,
   WriteRetriesOnWriteback = true,
   WritepagesRequestsCommit = true,
+  AccessFilesAtomically = false,
+  CommitBeforeWriteback = false,
+  FsyncForcesCommit = true,
   StaleTagsKept = false;
 import "../../model/properties/tight.m";
 import "../../model/properties/content.m";

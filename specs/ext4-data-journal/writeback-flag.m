@@ -23,6 +23,9 @@ import "../../model/ext4.m" with
   WritepageSetsWriteback = true,
   WritebackSetBeforeUnlock = true,
   WriteWaitsForWriteback = true,
+  AccessFilesAtomically = false,
+  CommitBeforeWriteback = false,
+  FsyncForcesCommit = true,
   StaleTagsKept = false,
   Flushes = false;
 import "../../model/properties/tight.m";

@@ -17,6 +17,9 @@ internal static class DesignTable
 {
     private const int AllErrors = 100;
 
+    // The constants before it are sizes and what the tasks do.
+    private const string FirstSwitch = "EarlyReturn";
+
     // Two pages with every task have too many states for a test.
     private static readonly (string Spec, ImmutableArray<(string, string)> Constants)[] Designs =
     [
@@ -42,7 +45,7 @@ internal static class DesignTable
     {
         CheckResult[] results = [.. Designs.Select(d => Check(d.Spec, d.Constants))];
         yield return Row("property", Designs.Select(d => $"`{d.Spec}.m`"));
-        yield return $"|---{string.Concat(Designs.Select(_ => "|---"))}|";
+        yield return Separator;
         yield return Row("no deadlock", results.Select(DeadlockCell));
         IEnumerable<string> names = results[0].Properties.Select(p => p.Property)
             .Where(p => p.Kind == PropertyKind.Invariant)
@@ -52,6 +55,22 @@ internal static class DesignTable
 
         yield return Row("states", results.Select(r => r.States.ToString(CultureInfo.InvariantCulture)));
     }
+
+    /// <summary>The lines of a table of the switches in which designs differ from each other.</summary>
+    public static IEnumerable<string> Switches()
+    {
+        TransitionSystem[] systems = [.. Designs.Select(d => SpecFiles.Load($"ext4-data-journal/{d.Spec}.m").System!)];
+        yield return Row("switch", Designs.Select(d => $"`{d.Spec}.m`"));
+        yield return Separator;
+        foreach (string name in systems[0].Constants.Select(c => c.Name).SkipWhile(n => n != FirstSwitch))
+        {
+            bool[] values = [.. systems.Select(s => s.Constants.First(c => c.Name == name).Value != 0)];
+            if (values.Distinct().Count() > 1)
+                yield return Row($"`{name}`", values.Select(on => on ? "yes" : ""));
+        }
+    }
+
+    private static string Separator => $"|---{string.Concat(Designs.Select(_ => "|---"))}|";
 
     private static CheckResult Check(string design, ImmutableArray<(string, string)> constants)
     {

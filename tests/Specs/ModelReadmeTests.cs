@@ -25,6 +25,9 @@ public class ModelReadmeTests
     public void Specifications_have_their_verdicts() => Compare("verdicts", ModelTables.Verdicts());
 
     [Fact]
+    public void Designs_have_their_switches() => Compare("switches", DesignTable.Switches());
+
+    [Fact]
     public void Designs_have_the_verdicts_of_all_properties() => Compare("designs", DesignTable.Lines());
 
     private static void Compare(string name, IEnumerable<string> lines)
