@@ -12,11 +12,10 @@ internal sealed record BenchmarkModel(string Name, string Spec, params Immutable
 
     public static readonly ImmutableArray<BenchmarkModel> All =
     [
+        new("Peterson, 2 processes (start-up)", $"{Classic}/peterson.m"),
         German(4) with { HasSymmetry = true },
-        German(5) with { HasSymmetry = true },
         Mcs(4) with { HasSymmetry = true },
         Mcs(5) with { HasSymmetry = true },
-        Mcs(6),
         Peterson(5) with { HasSymmetry = true },
         Peterson(6),
         Msi(4, 8) with { HasSymmetry = true },
@@ -24,9 +23,9 @@ internal sealed record BenchmarkModel(string Name, string Spec, params Immutable
         Msi(5, 14),
         new("ext4 v6.4", $"{Kernel}/v6.4.m"),
         new("ext4 v6.4, two pages", $"{Kernel}/v6.4-two-pages.m"),
-        new("ext4 d2, repaired", $"{Kernel}/d2-repaired.m"),
         new("ext4 d6, repaired", $"{Kernel}/d6-repaired.m"),
-        new("Peterson, 2 processes (start-up)", $"{Classic}/peterson.m"),
+        Mcs(6),
+        German(5) with { HasSymmetry = true },
     ];
 
     /// <summary>The same model in Promela, or null when there is none.</summary>

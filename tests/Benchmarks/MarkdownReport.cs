@@ -6,6 +6,9 @@ namespace ModelCheck.Benchmarks;
 /// <summary>Writes the tables.</summary>
 internal static class MarkdownReport
 {
+    // Below so many, memory is that of the program and not of the states.
+    private const long FewStates = 100_000;
+
     public static string Of(IReadOnlyList<ModelResult> results, Machine machine)
     {
         var text = new StringBuilder();
@@ -52,7 +55,7 @@ internal static class MarkdownReport
             Format(row.System, "0.00"),
             Format(row.Wall, "0.00"),
             Format(row.PeakBytes / 1e6, "0"),
-            Format(row.PeakBytes / row.States, "0"),
+            row.States < FewStates ? "" : Format(row.PeakBytes / row.States, "0"),
         ];
         text.AppendLine($"| {string.Join(" | ", cells)} |");
     }
