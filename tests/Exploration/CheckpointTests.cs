@@ -142,6 +142,18 @@ public sealed class CheckpointTests : IDisposable
     }
 
     [Fact]
+    public void A_pipe_in_place_of_a_file_does_not_make_it_wait()
+    {
+        if (OperatingSystem.IsWindows())
+            return;
+
+        Directory.CreateDirectory(Folder);
+        Assert.Equal(0, ProgramRun.Of("mkfifo", [Path.Combine(Folder, "checkpoint")]).ExitCode);
+
+        Assert.Contains("is damaged", Refused(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_checkpoint_of_a_model_of_another_shape_is_refused()
     {
         Explorer.Run(Digits(1), Thorough() with { Bound = 5, Checkpoints = Keeping });

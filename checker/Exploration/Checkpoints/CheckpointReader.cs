@@ -21,7 +21,13 @@ internal sealed class CheckpointReader
     /// <exception cref="CheckpointException">There is none, or it is damaged, or of another search.</exception>
     public static CheckpointReader Open(string folder, CheckpointOptions options)
     {
-        byte[] bytes = Read(folder, () => File.ReadAllBytes(Path.Combine(folder, CheckpointManifest.FileName)));
+        byte[] bytes = Read(folder, () =>
+        {
+            using FileStream stream = OpenFile(folder, CheckpointManifest.FileName);
+            byte[] content = new byte[stream.Length];
+            stream.ReadExactly(content);
+            return content;
+        });
         CheckpointManifest manifest = CheckpointManifest.Parse(bytes) ?? throw Damaged(folder);
         foreach (CheckpointTrait ours in options.Traits)
         {
@@ -51,7 +57,7 @@ internal sealed class CheckpointReader
     {
         CheckpointSegment segment = Manifest.Segments[index];
         int stateBytes = Manifest.WordCount * sizeof(ulong);
-        using FileStream stream = File.OpenRead(Path.Combine(_folder, CheckpointSegment.FileName(index)));
+        using FileStream stream = OpenFile(_folder, CheckpointSegment.FileName(index));
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         ulong[] buffer = new ulong[int.Max(1, BufferBytes / stateBytes) * Manifest.WordCount];
         foreach (long size in segment.LevelSizes)
@@ -76,6 +82,13 @@ internal sealed class CheckpointReader
             throw Damaged(_folder);
 
         return level;
+    }
+
+    // None of our files is empty. A pipe or a device seems so, and opening it might wait forever.
+    private static FileStream OpenFile(string folder, string name)
+    {
+        string path = Path.Combine(folder, name);
+        return new FileInfo(path).Length > 0 ? File.OpenRead(path) : throw Damaged(folder);
     }
 
     private static T Read<T>(string folder, Func<T> read)
