@@ -40,20 +40,35 @@ internal static class DesignTable
         "fault_waits_for_log_only",
     ];
 
+    private static readonly string[] WindowModules =
+        ["headline", "window_w1", "window_w2", "window_w3", "tight", "content", "captured", "durability"];
+
     /// <summary>The lines of the table: a column for each design, a row for each property.</summary>
     public static IEnumerable<string> Lines()
     {
-        CheckResult[] results = [.. Designs.Select(d => Check(d.Spec, d.Constants))];
+        CheckResult[] results = [.. Designs.Select(d => Check(d.Spec, d.Constants, Modules))];
         yield return Row("property", Designs.Select(d => $"`{d.Spec}.m`"));
         yield return Separator;
         yield return Row("no deadlock", results.Select(DeadlockCell));
-        IEnumerable<string> names = results[0].Properties.Select(p => p.Property)
-            .Where(p => p.Kind == PropertyKind.Invariant)
-            .Select(p => p.Name);
-        foreach (string name in names.Order(StringComparer.Ordinal))
+        foreach (string name in InvariantsOf(results[0]))
             yield return Row(name, results.Select(r => PropertyCell(r, name)));
 
         yield return Row("states", results.Select(r => r.States.ToString(CultureInfo.InvariantCulture)));
+    }
+
+    /// <summary>
+    /// The lines of a table of one design, with power failing at any moment: where the headline fails, beside
+    /// what must hold in the same states.
+    /// </summary>
+    public static IEnumerable<string> Windows()
+    {
+        CheckResult result = Check("crash-sync", [("TracksHandover", "true")], WindowModules);
+        yield return "| property | verdict or steps |";
+        yield return "|---|---|";
+        foreach (string name in InvariantsOf(result))
+            yield return Row(name, [PropertyCell(result, name)]);
+
+        yield return Row("states", [result.States.ToString(CultureInfo.InvariantCulture)]);
     }
 
     /// <summary>The lines of a table of the switches in which designs differ from each other.</summary>
@@ -72,9 +87,10 @@ internal static class DesignTable
 
     private static string Separator => $"|---{string.Concat(Designs.Select(_ => "|---"))}|";
 
-    private static CheckResult Check(string design, ImmutableArray<(string, string)> constants)
+    private static CheckResult Check(
+        string design, ImmutableArray<(string, string)> constants, string[] properties)
     {
-        string modules = string.Join('\n', Modules.Select(
+        string modules = string.Join('\n', properties.Select(
             m => $"import \"{Repository.PathTo("model", "properties", $"{m}.m")}\";"));
         LoadResult loaded = Specification.FromText($"""
             import "{Repository.PathTo("specs", "ext4-data-journal", $"{design}.m")}";
@@ -87,6 +103,11 @@ internal static class DesignTable
     }
 
     private static string Row(string name, IEnumerable<string> cells) => $"| {name} | {string.Join(" | ", cells)} |";
+
+    private static IEnumerable<string> InvariantsOf(CheckResult result) => result.Properties
+        .Where(p => p.Property.Kind == PropertyKind.Invariant)
+        .Select(p => p.Property.Name)
+        .Order(StringComparer.Ordinal);
 
     private static string PropertyCell(CheckResult result, string property) =>
         Cell(result.Properties.First(p => p.Property.Name == property).TraceLength);
