@@ -9,8 +9,8 @@ using ModelCheck.Language.Results;
 using ModelCheck.Tests.Specs;
 using ModelCheck.Tests.Support;
 using Xunit;
-using Assert = Xunit.Assert;
 using static ModelCheck.Tests.Exploration.SearchComparison;
+using Assert = Xunit.Assert;
 
 namespace ModelCheck.Tests.Exploration;
 
