@@ -12,12 +12,16 @@ internal sealed class ResultBuilder(
 {
     private const long ManyStates = 1_000_000;
 
+    private static readonly LimitReached NoTemporalSearch =
+        new("'leadsto' and 'ltl' properties are not yet checked", "--property");
+
     /// <param name="limit">Why not everything was covered; null exactly when it was.</param>
     public CheckResult Build(LimitReached? limit)
     {
         var builder = new ViolationBuilder(numbering, deadlocks);
         ImmutableArray<Violation> violations = [.. found.Findings.Select(builder.Build)];
-        Verdict otherwise = limit is null ? Verdict.Holds : Verdict.Inconclusive;
+        LimitReached? left = limit ?? (numbering.Checked.Any(IsTemporal) ? NoTemporalSearch : null);
+        Verdict otherwise = left is null ? Verdict.Holds : Verdict.Inconclusive;
         return new CheckResult(
             violations.IsEmpty ? otherwise : Verdict.Violated,
             violations,
@@ -26,7 +30,7 @@ internal sealed class ResultBuilder(
             found.RulesFired,
             found.Depth,
             FiringsByRule(),
-            limit,
+            left,
             found.Elapsed,
             found.PeakMemoryBytes,
             found.Threads)
@@ -60,10 +64,14 @@ internal sealed class ResultBuilder(
             return new PropertyResult(property, isComplete ? Verdict.Violated : Verdict.Inconclusive, null);
 
         Violation? violation = violations.FirstOrDefault(v => v.Property == property);
+        bool isDecided = isComplete && !IsTemporal(property);
         return violation is null
-            ? new PropertyResult(property, isComplete ? Verdict.Holds : Verdict.Inconclusive, null)
+            ? new PropertyResult(property, isDecided ? Verdict.Holds : Verdict.Inconclusive, null)
             : new PropertyResult(property, Verdict.Violated, violation.Trace?.Length);
     }
+
+    /// <summary>Whether a property is about whole runs, which the search does not decide.</summary>
+    private static bool IsTemporal(Property property) => property.Kind is PropertyKind.LeadsTo or PropertyKind.Ltl;
 
     private ImmutableArray<long> FiringsByRule()
     {

@@ -155,6 +155,16 @@ public class CheckerTests
     }
 
     [Fact]
+    public void What_is_not_checked_is_inconclusive()
+    {
+        CheckResult result = Check(Counter + "invariant \"true\" true; leadsto \"back\" x = 1 ~> x = 0;");
+
+        Assert.Equal((Verdict.Inconclusive, "--property"), (result.Verdict, result.Limit!.Flag));
+        Assert.Contains(result.Properties, p => p is { Property.Name: "true", Verdict: Verdict.Holds });
+        Assert.Contains(result.Properties, p => p is { Property.Name: "back", Verdict: Verdict.Inconclusive });
+    }
+
+    [Fact]
     public void An_assumption_that_excludes_every_initial_state_is_reported()
     {
         CheckResult result = Check(Counter + "assume \"impossible\" x > 5;");

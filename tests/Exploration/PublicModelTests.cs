@@ -29,7 +29,7 @@ public class PublicModelTests
 
         EngineComparison.Run(system, maxStates: 300);
         CheckResult full = Check(system, threads: 1);
-        if (full.Verdict == Verdict.Inconclusive)
+        if (full.Limit is not null)
             return;
 
         Assert.Equal(Summary(full), Summary(Check(system, threads: 2)));
