@@ -19,8 +19,7 @@ import "jbd2/commit.m";
 import "jbd2/checkpoint.m";
 import "jbd2/recovery.m";
 
-ruleset stale_tag : boolean do
-
+ruleset stale_tag: boolean do
   --- Every page resident, up to date and clean; the journal idle. A DIRTY tag may be left over from earlier
   --- write-back.
   startstate "clean file, idle journal"
@@ -40,5 +39,4 @@ ruleset stale_tag : boolean do
     initialise_recovery();
     initialise_fsync();
   end;
-
 end;

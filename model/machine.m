@@ -3,13 +3,13 @@
 import "design.m";
 
 type
-  MachineState : enum { M_up, M_scan, M_replay, M_recovered, M_mount_refused };
+  MachineState: enum {M_up, M_scan, M_replay, M_recovered, M_mount_refused};
 
 var
-  machine : MachineState;
+  machine: MachineState;
 
 --- File system calls can be made.
-function is_up() : boolean;
+function is_up(): boolean;
 begin
   return machine = M_up;
 end;

@@ -8,26 +8,28 @@ import "datasync.m";
 import "../mm/writeback.m";
 
 type
-  Syncer : enum { fsync };
+  Syncer: enum {fsync};
 
 var
   --- The last fsync() has returned, and nothing but a later call or a crash has ended what it promised.
-  fsync_returned : boolean;
+  fsync_returned: boolean;
 
 --- v6.4: the transaction that last changed the file. Before: the running one, or else the committing one.
 --- @source fs/ext4/fsync.c ext4_fsync_journal
 --- @source fs/ext4/super.c ext4_force_commit
-function transaction_to_sync() : TransactionOrNone;
+function transaction_to_sync(): TransactionOrNone;
 begin
   if !FsyncForcesCommit then
     return i_datasync_tid;
   end;
-  return (j_running_transaction != NoTransaction ? j_running_transaction : j_committing_transaction);
+  return (j_running_transaction != NoTransaction
+            ? j_running_transaction
+            : j_committing_transaction);
 end;
 
 --- Asks for the transaction's commit if it is still running; a committing one is on its way.
 --- @source fs/jbd2/journal.c jbd2_complete_transaction
-procedure complete_transaction(t : TransactionOrNone);
+procedure complete_transaction(t: TransactionOrNone);
 begin
   fsync_tid := t;
   if (t != NoTransaction) & (t = j_running_transaction) & (t_state[t] = T_RUNNING) then
@@ -37,7 +39,7 @@ end;
 
 --- The commit that fsync() has asked for, or met, is finished.
 --- @source fs/jbd2/journal.c jbd2_log_wait_commit
-function fsync_may_go_on() : boolean;
+function fsync_may_go_on(): boolean;
 begin
   return FsyncWaitsForCommit -> (fsync_tid = NoTransaction);
 end;
@@ -47,14 +49,14 @@ procedure stop_fsync();
 begin
   initialise_datasync();
   if s_step != S_idle then
-    for p : Page do
-      for b : Buffer do
+    for p: Page do
+      for b: Buffer do
         forget_fsync(p, b);
       end;
     end;
   end;
   s_step := S_idle;
-  for p : Page do
+  for p: Page do
     fsync_pages[p] := false;
   end;
 end;
@@ -63,24 +65,23 @@ procedure initialise_fsync();
 begin
   fsync_returned := false;
   s_step := S_idle;
-  for p : Page do
-    for b : Buffer do
+  for p: Page do
+    for b: Buffer do
       forget_fsync(p, b);
     end;
   end;
   stop_fsync();
 end;
 
-ruleset s : Syncer do
-
+ruleset s: Syncer do
   --- @source fs/ext4/fsync.c ext4_sync_file
   rule "fsync is called"
     Fsyncs & is_up() & (s_step = S_idle)
   ==>
   begin
     fsync_returned := false;
-    for p : Page do
-      for b : Buffer do
+    for p: Page do
+      for b: Buffer do
         unchanged_since_fsync[p][b] := true;
         content_at_fsync[p][b] := page_content[p][b];
       end;
@@ -112,7 +113,7 @@ ruleset s : Syncer do
     s_step = S_tag_pages
   ==>
   begin
-    for p : Page do
+    for p: Page do
       if TAG_DIRTY[p] then
         TAG_TOWRITE[p] := true;
         fsync_pages[p] := true;
@@ -123,8 +124,11 @@ ruleset s : Syncer do
 
   --- @source fs/ext4/inode.c ext4_do_writepages
   strongly fair rule "sync writepages: start handle"
-    WritepagesHoldsHandle & (s_step = S_write_pages) & (f_step = F_idle)
-    & (exists p : Page do due_for_fsync(p) end) & may_start_handle()
+    WritepagesHoldsHandle
+    & (s_step = S_write_pages)
+    & (f_step = F_idle)
+    & (exists p: Page do due_for_fsync(p) end)
+    & may_start_handle()
   ==>
   begin
     f_sync := true;
@@ -132,11 +136,13 @@ ruleset s : Syncer do
     f_step := F_scan;
   end;
 
-  ruleset p : Page do
-
+  ruleset p: Page do
     --- @source mm/page-writeback.c write_cache_pages
     strongly fair rule "sync write_cache_pages: lock page"
-      !WritepagesHoldsHandle & (s_step = S_write_pages) & (f_step = F_idle) & due_for_fsync(p)
+      !WritepagesHoldsHandle
+      & (s_step = S_write_pages)
+      & (f_step = F_idle)
+      & due_for_fsync(p)
       & !PG_locked[p]
     ==>
     begin
@@ -145,15 +151,14 @@ ruleset s : Syncer do
       f_page := p;
       f_step := F_check_dirty;
     end;
-
   end;
 
   --- @source mm/filemap.c filemap_write_and_wait_range
   strongly fair rule "sync writepages: every page is visited"
-    (s_step = S_write_pages) & (f_step = F_idle) & (forall p : Page do !due_for_fsync(p) end)
+    (s_step = S_write_pages) & (f_step = F_idle) & (forall p: Page do !due_for_fsync(p) end)
   ==>
   begin
-    for p : Page do
+    for p: Page do
       fsync_pages[p] := false;
     end;
     s_step := S_wait_writeback;
@@ -161,7 +166,7 @@ ruleset s : Syncer do
 
   --- @source mm/filemap.c filemap_write_and_wait_range
   strongly fair rule "fsync: no page is under write-back"
-    (s_step = S_wait_writeback) & (forall p : Page do !PG_writeback[p] end)
+    (s_step = S_wait_writeback) & (forall p: Page do !PG_writeback[p] end)
   ==>
   begin
     s_step := S_commit;
@@ -187,5 +192,4 @@ ruleset s : Syncer do
     fsync_returned := true;
     s_step := S_idle;
   end;
-
 end;

@@ -10,14 +10,14 @@ import "../mm/writeback.m";
 
 var
   --- The transaction that maps the page's block, until it has committed.
-  map_transaction : array [Page] of TransactionOrNone;
+  map_transaction: array [Page] of TransactionOrNone;
   --- Committed metadata map the page's block.
-  map_committed : array [Page] of boolean;
+  map_committed: array [Page] of boolean;
 
 --- The metadata of the transaction are durable.
-procedure commit_block_map(t : Transaction);
+procedure commit_block_map(t: Transaction);
 begin
-  for p : Page do
+  for p: Page do
     if map_transaction[p] = t then
       map_transaction[p] := NoTransaction;
       map_committed[p] := true;
@@ -27,16 +27,14 @@ end;
 
 procedure initialise_ordered();
 begin
-  for p : Page do
+  for p: Page do
     map_transaction[p] := NoTransaction;
     map_committed[p] := false;
   end;
 end;
 
-ruleset w : Writer do
-
-  ruleset p : Page do
-
+ruleset w: Writer do
+  ruleset p: Page do
     --- @source fs/ext4/inode.c ext4_write_begin
     rule "ordered write_begin: start handle"
       DataOrdered & (w_step[w] = W_idle) & may_start_handle()
@@ -49,14 +47,17 @@ ruleset w : Writer do
 
     --- The file is deleted and begins anew: the block is free again.
     rule "delete the file's block"
-      DataOrdered & (w_step[w] = W_idle) & map_committed[p]
-      & !PG_locked[p] & !PG_dirty[p] & !PG_writeback[p]
+      DataOrdered
+      & (w_step[w] = W_idle)
+      & map_committed[p]
+      & !PG_locked[p]
+      & !PG_dirty[p]
+      & !PG_writeback[p]
     ==>
     begin
       map_committed[p] := false;
       data_written[p] := false;
     end;
-
   end;
 
   --- @source fs/ext4/inode.c ext4_write_begin
@@ -84,5 +85,4 @@ ruleset w : Writer do
     end;
     w_step[w] := W_unlock_page;
   end;
-
 end;

@@ -6,7 +6,7 @@ import "datasync.m";
 type
   --- What the one faulting or unmapping thread of a process is doing. The states of a fault are named after
   --- what it does next.
-  UserStep : enum {
+  UserStep: enum {
     U_user_mode,
     U_fault,
     U_check_mapped,
@@ -20,15 +20,15 @@ type
   };
 
 var
-  u_step : array [User] of UserStep;
+  u_step: array [User] of UserStep;
   --- The page that the process faults on or unmaps; 0 in user mode.
-  u_page : array [User] of Page;
+  u_page: array [User] of Page;
 
 --- The page is journalled by the fault: every buffer dirty in the transaction, v6.4: the page dirty as well.
 --- @source fs/ext4/inode.c ext4_journal_page_buffers
-procedure journal_faulted_page(t : TransactionOrNone; p : Page);
+procedure journal_faulted_page(t: TransactionOrNone; p: Page);
 begin
-  for b : Buffer do
+  for b: Buffer do
     dirty_metadata(t, p, b);
   end;
   if DirtyBeforeStop then
@@ -43,19 +43,21 @@ begin
 end;
 
 --- Strict window: a fault waits until the committing transaction has let go of every buffer of the page.
-function strict_window_open(t : TransactionOrNone; p : Page) : boolean;
+function strict_window_open(t: TransactionOrNone; p: Page): boolean;
 begin
-  return exists b : Buffer do (b_transaction[p][b] != NoTransaction) & (b_transaction[p][b] != t) end;
+  return exists b: Buffer do
+    (b_transaction[p][b] != NoTransaction) & (b_transaction[p][b] != t)
+  end;
 end;
 
 --- The fault sleeps before it gets access to the buffer.
-function fault_must_wait(u : User; b : Buffer) : boolean;
+function fault_must_wait(u: User; b: Buffer): boolean;
 begin
   return must_wait_for_shadow(u_handle[u], u_page[u], b)
-       | (StrictWindow & strict_window_open(u_handle[u], u_page[u]));
+    | (StrictWindow & strict_window_open(u_handle[u], u_page[u]));
 end;
 
-procedure return_to_user_mode(u : User);
+procedure return_to_user_mode(u: User);
 begin
   u_step[u] := U_user_mode;
   u_page[u] := 0;
@@ -63,16 +65,14 @@ end;
 
 procedure initialise_users();
 begin
-  for u : User do
+  for u: User do
     u_step[u] := U_user_mode;
     u_page[u] := 0;
   end;
 end;
 
-ruleset u : User do
-
-  ruleset p : Page do
-
+ruleset u: User do
+  ruleset p: Page do
     --- A store meets an absent or read-only page table entry.
     --- @source mm/memory.c handle_pte_fault
     rule "store faults"
@@ -83,8 +83,7 @@ ruleset u : User do
       u_step[u] := U_fault;
     end;
 
-    ruleset b : Buffer do
-
+    ruleset b: Buffer do
       --- A store through the mapping: no lock, no handle, no fault. Any thread of the process may do it,
       --- also while another one is still inside the fault that installed the entry.
       rule "store through the mapping"
@@ -93,7 +92,6 @@ ruleset u : User do
       begin
         change_content(p, b);
       end;
-
     end;
 
     --- munmap() or exit removes a writable, dirty page table entry; the page is dirtied after that, without
@@ -107,7 +105,6 @@ ruleset u : User do
       u_page[u] := p;
       u_step[u] := U_zap_set_page_dirty;
     end;
-
   end;
 
   --- @source mm/memory.c zap_pte_range
@@ -134,7 +131,7 @@ ruleset u : User do
   --- @source fs/ext4/inode.c ext4_page_mkwrite
   fair rule "page_mkwrite: return early, page locked"
     (u_step[u] = U_check_mapped)
-    & (forall b : Buffer do BH_Mapped[u_page[u]][b] end)
+    & (forall b: Buffer do BH_Mapped[u_page[u]][b] end)
     & (MkwriteWaitsForWriteback -> !PG_writeback[u_page[u]])
   ==>
   begin
@@ -144,7 +141,7 @@ ruleset u : User do
   --- v5.7: some buffer is a hole, so the page is unlocked before a handle may be started.
   --- @source fs/ext4/inode.c ext4_page_mkwrite
   fair rule "page_mkwrite: hole, unlock page"
-    (u_step[u] = U_check_mapped) & (exists b : Buffer do !BH_Mapped[u_page[u]][b] end)
+    (u_step[u] = U_check_mapped) & (exists b: Buffer do !BH_Mapped[u_page[u]][b] end)
   ==>
   begin
     PG_locked[u_page[u]] := false;
@@ -154,7 +151,8 @@ ruleset u : User do
   --- Sleeps while the running transaction is locked, with no page lock held.
   --- @source fs/ext4/inode.c ext4_page_mkwrite
   strongly fair rule "page_mkwrite: start handle"
-    ((u_step[u] = U_start_handle) | (!EarlyReturn & (u_step[u] = U_fault) & !truncating)) & may_start_handle()
+    ((u_step[u] = U_start_handle) | (!EarlyReturn & (u_step[u] = U_fault) & !truncating))
+    & may_start_handle()
   ==>
   begin
     u_handle[u] := start_handle();
@@ -166,12 +164,13 @@ ruleset u : User do
   --- @source fs/ext4/inode.c ext4_page_mkwrite
   --- @source fs/buffer.c block_page_mkwrite
   strongly fair rule "page_mkwrite: lock page, map blocks"
-    (u_step[u] = U_lock_page) & !PG_locked[u_page[u]]
+    (u_step[u] = U_lock_page)
+    & !PG_locked[u_page[u]]
     & (ModifyWaitsForWriteback -> !PG_writeback[u_page[u]])
   ==>
   begin
     PG_locked[u_page[u]] := true;
-    for b : Buffer do
+    for b: Buffer do
       if EarlyReturn | (!BH_Mapped[u_page[u]][b] & !JournalledBlockMapping) then
         BH_Dirty[u_page[u]][b] := true;
       end;
@@ -183,12 +182,12 @@ ruleset u : User do
     u_step[u] := U_get_write_access;
   end;
 
-  ruleset b : Buffer do
-
+  ruleset b: Buffer do
     --- May sleep on BH_Shadow, with the page locked and the handle open.
     --- @source fs/ext4/inode.c do_journal_get_write_access
     strongly fair rule "page_mkwrite: get_write_access"
-      (u_step[u] = U_get_write_access) & may_get_write_access(u_handle[u], u_page[u], b)
+      (u_step[u] = U_get_write_access)
+      & may_get_write_access(u_handle[u], u_page[u], b)
       & (StrictWindow -> !strict_window_open(u_handle[u], u_page[u]))
     ==>
     begin
@@ -202,13 +201,13 @@ ruleset u : User do
     begin
       clear_dirty_first(u_page[u], b);
     end;
-
   end;
 
   --- @source fs/ext4/inode.c write_end_fn
   --- @source fs/jbd2/transaction.c jbd2_journal_inode_ranged_write
   fair rule "page_mkwrite: dirty the buffers, list the inode"
-    (u_step[u] = U_get_write_access) & page_access_granted(u_handle[u], u_page[u])
+    (u_step[u] = U_get_write_access)
+    & page_access_granted(u_handle[u], u_page[u])
     & (StrictWindow -> !strict_window_open(u_handle[u], u_page[u]))
   ==>
   begin
@@ -249,5 +248,4 @@ ruleset u : User do
     end;
     return_to_user_mode(u);
   end;
-
 end;

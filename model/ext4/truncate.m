@@ -11,33 +11,35 @@ import "page_mkwrite.m";
 import "../mm/writeback.m";
 
 type
-  Truncater : enum { truncate };
-  TruncateStep : enum { T_idle, T_lock_page, T_invalidate, T_wait_journal };
+  Truncater: enum {truncate};
+  TruncateStep: enum {T_idle, T_lock_page, T_invalidate, T_wait_journal};
 
 var
-  t_step : TruncateStep;
-  t_page : Page;
+  t_step: TruncateStep;
+  t_page: Page;
 
 --- No task is inside the file system with i_rwsem or the invalidate lock. An munmap() that has still to
 --- dirty the page is waited for too, which the kernel does not do: there the page that it dirties is no
 --- longer the file's.
-function file_is_quiet() : boolean;
+function file_is_quiet(): boolean;
 begin
-  return (forall w : Writer do w_step[w] = W_idle end)
-       & (forall u : User do
-           (u_step[u] = U_user_mode) | (u_step[u] = U_fault) | (u_step[u] = U_install_pte)
-           | (u_step[u] = U_set_page_dirty)
-         end);
+  return (forall w: Writer do w_step[w] = W_idle end)
+    & (forall u: User do
+         (u_step[u] = U_user_mode)
+         | (u_step[u] = U_fault)
+         | (u_step[u] = U_install_pte)
+         | (u_step[u] = U_set_page_dirty)
+       end);
 end;
 
 --- A block that is on a checkpoint list goes to the forget list of the running or else the committing
 --- transaction; one that the running transaction has is simply dropped.
 --- @source fs/jbd2/transaction.c journal_unmap_buffer
-procedure unmap_buffer(p : Page; b : Buffer);
+procedure unmap_buffer(p: Page; b: Buffer);
 begin
   if (b_transaction[p][b] = NoTransaction) & BH_Dirty[p][b] then
-    b_transaction[p][b] := (j_running_transaction != NoTransaction
-      ? j_running_transaction : j_committing_transaction);
+    b_transaction[p][b] :=
+      (j_running_transaction != NoTransaction ? j_running_transaction : j_committing_transaction);
     b_jlist[p][b] := (b_transaction[p][b] != NoTransaction ? BJ_Forget : BJ_None);
   elsif (b_transaction[p][b] != NoTransaction) & (b_transaction[p][b] = j_running_transaction) then
     b_transaction[p][b] := NoTransaction;
@@ -50,7 +52,7 @@ begin
 end;
 
 --- The committing transaction has the buffer: a partial page has to wait for the commit (-EBUSY).
-function commit_has_buffer(p : Page; b : Buffer) : boolean;
+function commit_has_buffer(p: Page; b: Buffer): boolean;
 begin
   return (b_transaction[p][b] != NoTransaction) & (b_transaction[p][b] = j_committing_transaction);
 end;
@@ -61,10 +63,8 @@ begin
   t_page := 0;
 end;
 
-ruleset t : Truncater do
-
-  ruleset p : Page do
-
+ruleset t: Truncater do
+  ruleset p: Page do
     --- @source fs/ext4/inode.c ext4_setattr
     rule "take i_rwsem and the invalidate lock"
       (Truncates | ZeroesBlocks) & (t_step = T_idle) & file_is_quiet()
@@ -74,7 +74,6 @@ ruleset t : Truncater do
       t_page := p;
       t_step := T_lock_page;
     end;
-
   end;
 
   --- @source mm/truncate.c truncate_inode_pages_range
@@ -84,7 +83,7 @@ ruleset t : Truncater do
   begin
     PG_locked[t_page] := true;
     if !TruncatesTailOnly then
-      for u : User do
+      for u: User do
         pte_write[u][t_page] := false;
       end;
     end;
@@ -99,7 +98,7 @@ ruleset t : Truncater do
   begin
     PG_locked[t_page] := true;
     if ZeroRangeUnmaps then
-      for u : User do
+      for u: User do
         pte_write[u][t_page] := false;
       end;
     end;
@@ -109,11 +108,14 @@ ruleset t : Truncater do
   --- The page leaves the file: a task that comes back to it finds page->mapping changed.
   --- @source mm/truncate.c truncate_cleanup_page
   fair rule "truncate: invalidate the buffers, detach and unlock the page"
-    !TruncatesTailOnly & !ZeroesBlocks & (t_step = T_invalidate) & !PG_writeback[t_page]
-    & (forall b : Buffer do !commit_has_buffer(t_page, b) end)
+    !TruncatesTailOnly
+    & !ZeroesBlocks
+    & (t_step = T_invalidate)
+    & !PG_writeback[t_page]
+    & (forall b: Buffer do !commit_has_buffer(t_page, b) end)
   ==>
   begin
-    for b : Buffer do
+    for b: Buffer do
       unmap_buffer(t_page, b);
     end;
     PG_dirty[t_page] := false;
@@ -125,12 +127,13 @@ ruleset t : Truncater do
     t_step := T_wait_journal;
   end;
 
-  ruleset b : Buffer do
-
+  ruleset b: Buffer do
     --- The last block of the page, or any block of it, leaves the file; the page stays.
     --- @source fs/buffer.c block_invalidate_folio
     fair rule "invalidate one block of the page, unlock it"
-      (TruncatesTailOnly | ZeroesBlocks) & (t_step = T_invalidate) & !PG_writeback[t_page]
+      (TruncatesTailOnly | ZeroesBlocks)
+      & (t_step = T_invalidate)
+      & !PG_writeback[t_page]
       & (TruncatesTailOnly -> (b = BuffersPerPage - 1))
       & !commit_has_buffer(t_page, b)
     ==>
@@ -139,13 +142,12 @@ ruleset t : Truncater do
       PG_locked[t_page] := false;
       t_step := T_wait_journal;
     end;
-
   end;
 
   --- -EBUSY from a partial page: the page is unlocked while the commit goes on.
   --- @source fs/ext4/inode.c ext4_wait_for_tail_page_commit
   fair rule "the commit has the block: unlock the page, try again"
-    (t_step = T_invalidate) & (exists b : Buffer do commit_has_buffer(t_page, b) end)
+    (t_step = T_invalidate) & (exists b: Buffer do commit_has_buffer(t_page, b) end)
   ==>
   begin
     PG_locked[t_page] := false;
@@ -155,11 +157,10 @@ ruleset t : Truncater do
   --- @source fs/ext4/inode.c ext4_setattr
   fair rule "release the invalidate lock and i_rwsem"
     (t_step = T_wait_journal)
-    & (!TruncatesTailOnly -> (forall b : Buffer do !commit_has_buffer(t_page, b) end))
+    & (!TruncatesTailOnly -> (forall b: Buffer do !commit_has_buffer(t_page, b) end))
   ==>
   begin
     truncating := false;
     initialise_truncate();
   end;
-
 end;

@@ -6,7 +6,7 @@ import "datasync.m";
 
 type
   --- What a writer does next.
-  WriterStep : enum {
+  WriterStep: enum {
     W_idle,
     W_start_handle,
     W_lock_page,
@@ -18,18 +18,18 @@ type
   };
 
 var
-  w_step : array [Writer] of WriterStep;
+  w_step: array [Writer] of WriterStep;
   --- The page and the block that are written; 0 when idle.
-  w_page : array [Writer] of Page;
-  w_buffer : array [Writer] of Buffer;
+  w_page: array [Writer] of Page;
+  w_buffer: array [Writer] of Buffer;
 
 --- write_begin looks at PG_writeback before it touches the page.
-function waits_for_writeback() : boolean;
+function waits_for_writeback(): boolean;
 begin
   return WriteWaitsForWriteback | WriteRetriesOnWriteback;
 end;
 
-procedure finish_write(w : Writer);
+procedure finish_write(w: Writer);
 begin
   w_step[w] := W_idle;
   w_page[w] := 0;
@@ -38,17 +38,15 @@ end;
 
 procedure initialise_writers();
 begin
-  for w : Writer do
+  for w: Writer do
     w_step[w] := W_idle;
     w_page[w] := 0;
     w_buffer[w] := 0;
   end;
 end;
 
-ruleset w : Writer do
-
-  ruleset p : Page; b : Buffer do
-
+ruleset w: Writer do
+  ruleset p: Page; b: Buffer do
     --- @source fs/ext4/inode.c ext4_write_begin
     rule "pwrite enters write_begin"
       Writes & !DataOrdered & !truncating & is_up() & (w_step[w] = W_idle)
@@ -58,13 +56,13 @@ ruleset w : Writer do
       w_buffer[w] := b;
       w_step[w] := W_start_handle;
     end;
-
   end;
 
   --- Sleeps while the running transaction is locked, with no page lock held.
   --- @source fs/ext4/inode.c ext4_write_begin
   strongly fair rule "write_begin: start handle"
-    (w_step[w] = W_start_handle) & may_start_handle()
+    (w_step[w] = W_start_handle)
+    & may_start_handle()
     & (WriteRetriesOnWriteback -> !PG_writeback[w_page[w]])
   ==>
   begin
@@ -75,7 +73,9 @@ ruleset w : Writer do
   --- Locks the page and maps the block; the stable-page wait does nothing on most devices.
   --- @source fs/ext4/inode.c ext4_write_begin
   strongly fair rule "write_begin: lock page, map block"
-    !DataOrdered & (w_step[w] = W_lock_page) & !PG_locked[w_page[w]]
+    !DataOrdered
+    & (w_step[w] = W_lock_page)
+    & !PG_locked[w_page[w]]
     & (ModifyWaitsForWriteback -> !PG_writeback[w_page[w]])
   ==>
   begin
@@ -160,5 +160,4 @@ ruleset w : Writer do
     w_handle[w] := NoTransaction;
     finish_write(w);
   end;
-
 end;

@@ -5,10 +5,8 @@
 import "datasync.m";
 import "../mm/writeback.m";
 
-ruleset f : FlusherThread do
-
-  ruleset p : Page do
-
+ruleset f: FlusherThread do
+  ruleset p: Page do
     --- The look-up goes by the tag; the flag is tested under the lock.
     --- @source mm/page-writeback.c write_cache_pages
     rule "write_cache_pages: lock page"
@@ -19,7 +17,6 @@ ruleset f : FlusherThread do
       f_page := p;
       f_step := F_check_dirty;
     end;
-
   end;
 
   --- @source mm/page-writeback.c write_cache_pages
@@ -90,11 +87,11 @@ ruleset f : FlusherThread do
     end;
   end;
 
-  ruleset b : Buffer do
-
+  ruleset b: Buffer do
     --- @source fs/ext4/inode.c do_journal_get_write_access
     strongly fair rule "journalled_writepage: get_write_access"
-      !WritepagesHoldsHandle & (f_step = F_get_write_access)
+      !WritepagesHoldsHandle
+      & (f_step = F_get_write_access)
       & may_get_write_access(f_handle, f_page, b)
     ==>
     begin
@@ -108,7 +105,6 @@ ruleset f : FlusherThread do
     begin
       clear_dirty_first(f_page, b);
     end;
-
   end;
 
   --- @source fs/ext4/inode.c __ext4_journalled_writepage
@@ -116,7 +112,7 @@ ruleset f : FlusherThread do
     !WritepagesHoldsHandle & (f_step = F_get_write_access) & page_access_granted(f_handle, f_page)
   ==>
   begin
-    for b : Buffer do
+    for b: Buffer do
       dirty_metadata(f_handle, f_page, b);
     end;
     if ListInWritepage then
@@ -168,5 +164,4 @@ ruleset f : FlusherThread do
   begin
     finish_writepage();
   end;
-
 end;

@@ -4,20 +4,21 @@
 import "datasync.m";
 import "../mm/writeback.m";
 
-ruleset f : FlusherThread do
-
+ruleset f: FlusherThread do
   --- @source fs/ext4/inode.c mpage_prepare_extent_to_map
   rule "writepages: start handle"
-    Flushes & WritepagesHoldsHandle & (f_step = F_idle)
-    & (exists p : Page do TAG_DIRTY[p] end) & may_start_handle()
+    Flushes
+    & WritepagesHoldsHandle
+    & (f_step = F_idle)
+    & (exists p: Page do TAG_DIRTY[p] end)
+    & may_start_handle()
   ==>
   begin
     f_handle := start_handle();
     f_step := F_scan;
   end;
 
-  ruleset p : Page do
-
+  ruleset p: Page do
     --- The look-up goes by the tag; the flag is tested under the lock.
     --- @source fs/ext4/inode.c mpage_prepare_extent_to_map
     rule "writepages: lock page"
@@ -28,7 +29,6 @@ ruleset f : FlusherThread do
       f_page := p;
       f_step := F_check_dirty;
     end;
-
   end;
 
   --- @source fs/ext4/inode.c mpage_prepare_extent_to_map
@@ -47,15 +47,15 @@ ruleset f : FlusherThread do
   ==>
   begin
     clear_page_dirty_for_io(f_page);
-    bio_write_page(f_page, exists b : Buffer do BH_JBDDirty[f_page][b] end);
+    bio_write_page(f_page, exists b: Buffer do BH_JBDDirty[f_page][b] end);
     f_step := (PG_checked[f_page] ? F_get_write_access : F_unlock_page);
   end;
 
-  ruleset b : Buffer do
-
+  ruleset b: Buffer do
     --- @source fs/ext4/inode.c mpage_journal_page_buffers
     strongly fair rule "writepages: get_write_access for a checked page"
-      WritepagesHoldsHandle & (f_step = F_get_write_access)
+      WritepagesHoldsHandle
+      & (f_step = F_get_write_access)
       & may_get_write_access(f_handle, f_page, b)
     ==>
     begin
@@ -69,7 +69,6 @@ ruleset f : FlusherThread do
     begin
       clear_dirty_first(f_page, b);
     end;
-
   end;
 
   --- @source fs/ext4/inode.c mpage_journal_page_buffers
@@ -78,7 +77,7 @@ ruleset f : FlusherThread do
   ==>
   begin
     PG_checked[f_page] := false;
-    for b : Buffer do
+    for b: Buffer do
       dirty_metadata(f_handle, f_page, b);
     end;
     set_page_dirty_nobuffers(f_page);
@@ -104,11 +103,12 @@ ruleset f : FlusherThread do
 
   --- @source fs/jbd2/transaction.c jbd2_journal_stop
   strongly fair rule "writepages: stop handle"
-    WritepagesHoldsHandle & (f_step = F_scan) & (f_sync -> (forall p : Page do !due_for_fsync(p) end))
+    WritepagesHoldsHandle
+    & (f_step = F_scan)
+    & (f_sync -> (forall p: Page do !due_for_fsync(p) end))
   ==>
   begin
     f_handle := NoTransaction;
     finish_writepage();
   end;
-
 end;

@@ -6,44 +6,47 @@ import "../ext4/ordered.m";
 
 --- Where the commit takes the contents from: the frozen copy, or else the live page.
 --- @source fs/jbd2/journal.c jbd2_journal_write_metadata_buffer
-function commit_source(p : Page; b : Buffer) : Value;
+function commit_source(p: Page; b: Buffer): Value;
 begin
   return (b_frozen[p][b] ? frozen_content[p][b] : page_content[p][b]);
 end;
 
-function committing_in(s : TransactionState) : boolean;
+function committing_in(s: TransactionState): boolean;
 begin
   return (j_committing_transaction != NoTransaction) & (t_state[j_committing_transaction] = s);
 end;
 
 --- data=ordered: every page that the commit has written is home.
 --- @source fs/jbd2/commit.c journal_finish_inode_data_buffers
-function finish_callback_done(t : Transaction) : boolean;
+function finish_callback_done(t: Transaction): boolean;
 begin
-  return (i_transaction = t) -> (forall p : Page do in_dirty_range(p) -> !PG_writeback[p] end);
+  return (i_transaction = t) -> (forall p: Page do in_dirty_range(p) -> !PG_writeback[p] end);
 end;
 
 --- The committing transaction has a buffer on the list.
-function list_not_empty(list : JournalList) : boolean;
+function list_not_empty(list: JournalList): boolean;
 begin
-  return exists p : Page do exists b : Buffer do
-    (b_transaction[p][b] = j_committing_transaction) & (b_jlist[p][b] = list)
-  end end;
+  return exists p: Page do
+    exists b: Buffer do
+      (b_transaction[p][b] = j_committing_transaction) & (b_jlist[p][b] = list)
+    end
+  end;
 end;
 
 --- The block's journal write is complete.
-function landed(p : Page; b : Buffer) : boolean;
+function landed(p: Page; b: Buffer): boolean;
 begin
-  return (b_transaction[p][b] != NoTransaction) & (b_transaction[p][b] = j_committing_transaction)
-       & (((b_jlist[p][b] = BJ_Shadow) & !BH_Shadow[p][b]) | (b_jlist[p][b] = BJ_Forget));
+  return (b_transaction[p][b] != NoTransaction)
+    & (b_transaction[p][b] = j_committing_transaction)
+    & (((b_jlist[p][b] = BJ_Shadow) & !BH_Shadow[p][b]) | (b_jlist[p][b] = BJ_Forget));
 end;
 
-ruleset k : CommitThread do
-
+ruleset k: CommitThread do
   --- A timer, an fsync or a full log asks for a commit: it may begin at any moment.
   --- @source fs/jbd2/commit.c jbd2_journal_commit_transaction
   fair rule "lock the running transaction"
-    (j_running_transaction != NoTransaction) & (j_committing_transaction = NoTransaction)
+    (j_running_transaction != NoTransaction)
+    & (j_committing_transaction = NoTransaction)
     & (t_state[j_running_transaction] = T_RUNNING)
   ==>
   begin
@@ -81,14 +84,14 @@ ruleset k : CommitThread do
     t_state[j_committing_transaction] := T_COMMIT;
   end;
 
-  ruleset p : Page; b : Buffer do
-
+  ruleset p: Page; b: Buffer do
     --- Chooses the source, files the buffer as shadow, writes its tag with the checksum of the source and
     --- submits it.
     --- @source fs/jbd2/journal.c jbd2_journal_write_metadata_buffer
     --- @source fs/jbd2/commit.c jbd2_block_tag_csum_set
     fair rule "capture: checksum the block, submit it to the log"
-      committing_in(T_COMMIT) & (b_transaction[p][b] = j_committing_transaction)
+      committing_in(T_COMMIT)
+      & (b_transaction[p][b] = j_committing_transaction)
       & (b_jlist[p][b] = BJ_Metadata)
     ==>
     begin
@@ -100,12 +103,12 @@ ruleset k : CommitThread do
       end;
       tag_checksum[p][b] := commit_source(p, b);
     end;
-
   end;
 
   --- @source fs/jbd2/commit.c journal_finish_inode_data_buffers
   fair rule "every block is submitted: finish callbacks, wait for the log"
-    committing_in(T_COMMIT) & !list_not_empty(BJ_Metadata)
+    committing_in(T_COMMIT)
+    & !list_not_empty(BJ_Metadata)
     & (DataOrdered -> finish_callback_done(j_committing_transaction))
   ==>
   begin
@@ -116,17 +119,17 @@ ruleset k : CommitThread do
     end;
   end;
 
-  ruleset p : Page; b : Buffer do
-
+  ruleset p: Page; b: Buffer do
     --- @source fs/jbd2/commit.c jbd2_journal_commit_transaction
     fair rule "log write is complete, file the buffer as forget"
-      committing_in(T_COMMIT_DFLUSH) & (b_transaction[p][b] = j_committing_transaction)
-      & (b_jlist[p][b] = BJ_Shadow) & !BH_Shadow[p][b]
+      committing_in(T_COMMIT_DFLUSH)
+      & (b_transaction[p][b] = j_committing_transaction)
+      & (b_jlist[p][b] = BJ_Shadow)
+      & !BH_Shadow[p][b]
     ==>
     begin
       b_jlist[p][b] := BJ_Forget;
     end;
-
   end;
 
   --- The commit record goes out with a flush before it and FUA, and is waited for. A record that was
@@ -142,8 +145,7 @@ ruleset k : CommitThread do
     commit_record := no_record;
   end;
 
-  ruleset p : Page; b : Buffer do
-
+  ruleset p: Page; b: Buffer do
     --- Moves the buffer from an older checkpoint list to this transaction's, frees the frozen copy, and
     --- hands the buffer to the running transaction or to write-back.
     --- @source fs/jbd2/commit.c jbd2_journal_commit_transaction
@@ -157,18 +159,19 @@ ruleset k : CommitThread do
       forget_log_block(p, b);
       refile_buffer(p, b);
     end;
-
   end;
 
   --- Journal access no longer meets a committing transaction.
   --- @source fs/jbd2/commit.c jbd2_journal_commit_transaction
   fair rule "forget list is empty: commit callback"
     committing_in(T_COMMIT_JFLUSH)
-    & (forall p : Page do forall b : Buffer do b_transaction[p][b] != j_committing_transaction end end)
+    & (forall p: Page do
+         forall b: Buffer do b_transaction[p][b] != j_committing_transaction end
+       end)
   ==>
   begin
     t_state[j_committing_transaction] := T_COMMIT_CALLBACK;
-    for p : Page do
+    for p: Page do
       if writeback_transaction[p] = j_committing_transaction then
         writeback_transaction[p] := NoTransaction;
         PG_writeback[p] := false;
@@ -187,11 +190,9 @@ ruleset k : CommitThread do
     j_committing_transaction := NoTransaction;
     submit_tagged := false;
   end;
-
 end;
 
-ruleset d : Device; p : Page; b : Buffer do
-
+ruleset d: Device; p: Page; b: Buffer do
   --- The bytes that land are those of the source now, not those that were checksummed. Sleepers on
   --- BH_Shadow wake.
   --- @source fs/jbd2/commit.c journal_end_buffer_io_sync
@@ -210,16 +211,13 @@ ruleset d : Device; p : Page; b : Buffer do
   begin
     log_on_medium[p][b] := true;
   end;
-
 end;
 
-ruleset d : Device do
-
+ruleset d: Device do
   fair rule "drive cache: commit record reaches the medium"
     commit_record = record_submitted
   ==>
   begin
     commit_record := record_on_medium;
   end;
-
 end;

@@ -7,28 +7,28 @@
 import "buffer.m";
 
 type
-  PageOrEnd : 0..Pages;
+  PageOrEnd: 0..Pages;
 
 var
   --- The transaction whose inode list holds the inode.
-  i_transaction : TransactionOrNone;
+  i_transaction: TransactionOrNone;
   --- The running transaction, while i_transaction is the committing one.
-  i_next_transaction : TransactionOrNone;
+  i_next_transaction: TransactionOrNone;
   --- First page of the dirty range, or Pages when the range is empty.
-  i_dirty_start : PageOrEnd;
+  i_dirty_start: PageOrEnd;
   --- The page after the last one of the dirty range.
-  i_dirty_end : PageOrEnd;
+  i_dirty_end: PageOrEnd;
 
-function in_dirty_range(p : Page) : boolean;
+function in_dirty_range(p: Page): boolean;
 begin
   return (i_dirty_start <= p) & (p < i_dirty_end);
 end;
 
 --- Puts the inode on the transaction's list, with one page added to the range.
 --- @source fs/jbd2/transaction.c jbd2_journal_file_inode
-procedure inode_add_write(t : TransactionOrNone; p : Page);
+procedure inode_add_write(t: TransactionOrNone; p: Page);
 var
-  first : PageOrEnd;
+  first: PageOrEnd;
 begin
   first := (RangeCorrect ? p : 0);
   if first < i_dirty_start then
@@ -48,7 +48,7 @@ end;
 
 --- The commit is through with the inode: it moves to the running transaction's list, or off all lists.
 --- @source fs/jbd2/commit.c journal_finish_inode_data_buffers
-procedure refile_inode(t : Transaction);
+procedure refile_inode(t: Transaction);
 begin
   if i_transaction = t then
     i_transaction := i_next_transaction;

@@ -4,10 +4,9 @@
 import "page.m";
 
 type
-  DmaDevice : enum { device };
+  DmaDevice: enum {device};
 
-ruleset d : DmaDevice; p : Page do
-
+ruleset d: DmaDevice; p: Page do
   --- @source mm/gup.c pin_user_pages
   rule "pin a writably mapped page for DMA"
     Pins & !pinned[p] & writably_mapped(p)
@@ -16,8 +15,7 @@ ruleset d : DmaDevice; p : Page do
     pinned[p] := true;
   end;
 
-  ruleset b : Buffer do
-
+  ruleset b: Buffer do
     --- No lock, no page table entry, no fault.
     rule "DMA writes to the page"
       Stores & pinned[p]
@@ -25,7 +23,6 @@ ruleset d : DmaDevice; p : Page do
     begin
       change_content(p, b);
     end;
-
   end;
 
   --- The owner of a long-lived pin tells that the page has changed.
@@ -45,5 +42,4 @@ ruleset d : DmaDevice; p : Page do
     set_page_dirty(p);
     pinned[p] := false;
   end;
-
 end;

@@ -5,7 +5,7 @@
 import "../jbd2/commit.m";
 
 --- The transaction has left T_LOCKED and its commit has not finished.
-function commit_in_progress(t : Transaction) : boolean;
+function commit_in_progress(t: Transaction): boolean;
 begin
   return (t_state[t] != T_RUNNING) & (t_state[t] != T_LOCKED) & (t_state[t] != T_FINISHED);
 end;

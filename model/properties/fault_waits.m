@@ -4,8 +4,7 @@ import "../jbd2/commit.m";
 import "../ext4/page_mkwrite.m";
 
 --- A fault asks for journal access, and does not get it.
-function fault_waits_for_access(u : User) : boolean;
+function fault_waits_for_access(u: User): boolean;
 begin
-  return (u_step[u] = U_get_write_access)
-       & (exists b : Buffer do fault_must_wait(u, b) end);
+  return (u_step[u] = U_get_write_access) & (exists b: Buffer do fault_must_wait(u, b) end);
 end;

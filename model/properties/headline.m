@@ -6,6 +6,9 @@ import "commit_in_progress.m";
 
 --- No buffer of a committing transaction lies in a writably mapped page.
 invariant "headline: no buffer of a committing transaction is writably mapped"
-  forall t : Transaction do commit_in_progress(t) ->
-    (forall p : Page do forall b : Buffer do (b_transaction[p][b] = t) -> !writably_mapped(p) end end)
+  forall t: Transaction do
+    commit_in_progress(t)
+    -> (forall p: Page do
+          forall b: Buffer do (b_transaction[p][b] = t) -> !writably_mapped(p) end
+        end)
   end;

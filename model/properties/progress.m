@@ -6,40 +6,27 @@
 
 import "../ext4.m";
 
-ruleset t : Transaction do
-
+ruleset t: Transaction do
   leadsto "progress: a locked transaction gets finished"
     t_state[t] = T_LOCKED ~> t_state[t] = T_FINISHED;
-
 end;
 
-leadsto "progress: a requested commit begins"
-  commit_requested ~> !commit_requested;
+leadsto "progress: a requested commit begins" commit_requested ~> !commit_requested;
 
-ruleset u : User do
-
+ruleset u: User do
   leadsto "progress: a fault, or an munmap, ends"
     u_step[u] != U_user_mode ~> u_step[u] = U_user_mode;
-
 end;
 
-ruleset w : Writer do
-
-  leadsto "progress: a pwrite ends"
-    w_step[w] != W_idle ~> w_step[w] = W_idle;
-
+ruleset w: Writer do
+  leadsto "progress: a pwrite ends" w_step[w] != W_idle ~> w_step[w] = W_idle;
 end;
 
-ruleset p : Page do
-
+ruleset p: Page do
   --- By the commit timer at the latest, in the designs with odd stalls.
-  leadsto "progress: no page stays under write-back"
-    PG_writeback[p] ~> !PG_writeback[p];
-
+  leadsto "progress: no page stays under write-back" PG_writeback[p] ~> !PG_writeback[p];
 end;
 
-leadsto "progress: a pass of write-back ends"
-  f_step != F_idle ~> f_step = F_idle;
+leadsto "progress: a pass of write-back ends" f_step != F_idle ~> f_step = F_idle;
 
-leadsto "progress: fsync returns"
-  s_step != S_idle ~> s_step = S_idle;
+leadsto "progress: fsync returns" s_step != S_idle ~> s_step = S_idle;

@@ -6,8 +6,8 @@ import "../ext4.m";
 
 --- No task is inside the kernel and the journal is idle.
 liveness "every task can come to rest"
-  (forall u : User do u_step[u] = U_user_mode end)
-  & (forall w : Writer do w_step[w] = W_idle end)
+  (forall u: User do u_step[u] = U_user_mode end)
+  & (forall w: Writer do w_step[w] = W_idle end)
   & (f_step = F_idle)
   & (j_running_transaction = NoTransaction)
   & (j_committing_transaction = NoTransaction);

@@ -4,8 +4,11 @@ import "commit_in_progress.m";
 
 --- The journal write of the live page is complete.
 invariant "headline, window W3: the block has landed in the log"
-  forall t : Transaction do commit_in_progress(t) ->
-    (forall p : Page do forall b : Buffer do
-      (b_transaction[p][b] = t) & landed(p, b) & !b_frozen[p][b] -> !writably_mapped(p)
-    end end)
+  forall t: Transaction do
+    commit_in_progress(t)
+    -> (forall p: Page do
+          forall b: Buffer do
+            (b_transaction[p][b] = t) & landed(p, b) & !b_frozen[p][b] -> !writably_mapped(p)
+          end
+        end)
   end;

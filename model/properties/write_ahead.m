@@ -4,4 +4,4 @@ import "../jbd2/log.m";
 
 --- No home block holds bytes of a transaction that is not committed, or of no transaction at all.
 invariant "write-ahead: a home block holds committed bytes"
-  forall p : Page do forall b : Buffer do !home_uncommitted[p][b] end end;
+  forall p: Page do forall b: Buffer do !home_uncommitted[p][b] end end;

@@ -7,6 +7,9 @@ import "../jbd2/log.m";
 
 --- The write-back of the pages has ended, and the commit that fsync() adds has not been asked for.
 invariant "write and wait: what was there before the call is committed"
-  (s_step = S_commit) -> (forall p : Page do forall b : Buffer do
-    unchanged_since_fsync[p][b] -> (committed_content[p][b] = content_at_fsync[p][b])
-  end end);
+  (s_step = S_commit)
+  -> (forall p: Page do
+        forall b: Buffer do
+          unchanged_since_fsync[p][b] -> (committed_content[p][b] = content_at_fsync[p][b])
+        end
+      end);

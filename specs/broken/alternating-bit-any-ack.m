@@ -24,6 +24,7 @@ var
   ack_bit: Bit;
 
 startstate "nothing sent"
+begin
   sending := 0;
   sender_bit := 0;
   expected_bit := 0;
@@ -38,6 +39,7 @@ end;
 rule "sender: send, or send again after a timeout"
   !packet_in_transit
 ==>
+begin
   packet_in_transit := true;
   packet := sending;
   packet_bit := sender_bit;
@@ -46,6 +48,7 @@ end;
 rule "channel: lose the packet"
   packet_in_transit
 ==>
+begin
   packet_in_transit := false;
   undefine packet;
   undefine packet_bit;
@@ -54,6 +57,7 @@ end;
 rule "receiver: accept the expected packet"
   packet_in_transit & packet_bit = expected_bit & !ack_in_transit
 ==>
+begin
   assert packet = expected "messages arrive in order, once each";
   expected := (expected + 1) % MESSAGES;
   expected_bit := 1 - expected_bit;
@@ -67,6 +71,7 @@ end;
 rule "receiver: acknowledge a repeated packet again"
   packet_in_transit & packet_bit != expected_bit & !ack_in_transit
 ==>
+begin
   ack_in_transit := true;
   ack_bit := packet_bit;
   packet_in_transit := false;
@@ -77,6 +82,7 @@ end;
 rule "channel: lose the acknowledgement"
   ack_in_transit
 ==>
+begin
   ack_in_transit := false;
   undefine ack_bit;
 end;
@@ -84,6 +90,7 @@ end;
 rule "sender: take the acknowledgement and go on"
   ack_in_transit
 ==>
+begin
   sending := (sending + 1) % MESSAGES;
   sender_bit := 1 - sender_bit;
   ack_in_transit := false;

@@ -30,6 +30,7 @@ begin
 end;
 
 startstate "all outside"
+begin
   for p: Process do
     place[p] := outside;
     choosing[p] := false;
@@ -43,6 +44,7 @@ ruleset p: Process do
   rule "step into the doorway"
     place[p] = outside
   ==>
+  begin
     choosing[p] := true;
     place[p] := scanning;
   end;
@@ -50,6 +52,7 @@ ruleset p: Process do
   rule "read a ticket"
     place[p] = scanning & other[p] <= N
   ==>
+  begin
     if number[other[p]] > highest[p] then
       highest[p] := number[other[p]];
     end;
@@ -59,6 +62,7 @@ ruleset p: Process do
   rule "take a ticket"
     place[p] = scanning & other[p] = N + 1 & highest[p] < LAST
   ==>
+  begin
     number[p] := highest[p] + 1;
     highest[p] := 0;
     other[p] := 1;
@@ -68,6 +72,7 @@ ruleset p: Process do
   rule "turn back: no ticket left"
     place[p] = scanning & other[p] = N + 1 & highest[p] = LAST
   ==>
+  begin
     choosing[p] := false;
     highest[p] := 0;
     other[p] := 1;
@@ -77,6 +82,7 @@ ruleset p: Process do
   rule "leave the doorway"
     place[p] = closing
   ==>
+  begin
     choosing[p] := false;
     place[p] := checking_door;
   end;
@@ -84,12 +90,14 @@ ruleset p: Process do
   rule "pass another's doorway"
     place[p] = checking_door & other[p] <= N
   ==>
+  begin
     place[p] := checking_ticket;
   end;
 
   rule "go before another"
     place[p] = checking_ticket & !goes_first(other[p], p)
   ==>
+  begin
     other[p] := other[p] + 1;
     place[p] := checking_door;
   end;
@@ -97,6 +105,7 @@ ruleset p: Process do
   rule "enter"
     place[p] = checking_door & other[p] = N + 1
   ==>
+  begin
     other[p] := 1;
     place[p] := critical;
   end;
@@ -104,6 +113,7 @@ ruleset p: Process do
   rule "leave"
     place[p] = critical
   ==>
+  begin
     number[p] := 0;
     place[p] := outside;
   end;
@@ -111,7 +121,5 @@ end;
 
 invariant "mutual exclusion"
   forall p: Process do
-    forall q: Process do
-      place[p] = critical & place[q] = critical -> p = q
-    end
+    forall q: Process do place[p] = critical & place[q] = critical -> p = q end
   end;

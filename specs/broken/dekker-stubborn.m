@@ -12,6 +12,7 @@ var
   wants: array [Process] of boolean;
 
 startstate "both idle"
+begin
   for p: Process do
     place[p] := idle;
     wants[p] := false;
@@ -22,6 +23,7 @@ ruleset p: Process do
   rule "raise the flag"
     place[p] = idle
   ==>
+  begin
     wants[p] := true;
     place[p] := testing;
   end;
@@ -29,16 +31,17 @@ ruleset p: Process do
   rule "enter"
     place[p] = testing & !wants[1 - p]
   ==>
+  begin
     place[p] := critical;
   end;
 
   rule "lower the flag"
     place[p] = critical
   ==>
+  begin
     wants[p] := false;
     place[p] := idle;
   end;
 end;
 
-invariant "mutual exclusion"
-  !(place[0] = critical & place[1] = critical);
+invariant "mutual exclusion" !(place[0] = critical & place[1] = critical);

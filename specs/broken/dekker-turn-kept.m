@@ -15,6 +15,7 @@ var
   turn: Process;
 
 startstate "both idle"
+begin
   for p: Process do
     place[p] := idle;
     wants[p] := false;
@@ -26,6 +27,7 @@ ruleset p: Process do
   rule "raise the flag"
     place[p] = idle
   ==>
+  begin
     wants[p] := true;
     place[p] := testing;
   end;
@@ -33,6 +35,7 @@ ruleset p: Process do
   rule "enter"
     place[p] = testing & !wants[1 - p]
   ==>
+  begin
     place[p] := critical;
   end;
 
@@ -40,6 +43,7 @@ ruleset p: Process do
   rule "step back"
     place[p] = testing & wants[1 - p] & turn != p
   ==>
+  begin
     wants[p] := false;
     place[p] := yielding;
   end;
@@ -47,6 +51,7 @@ ruleset p: Process do
   rule "try again"
     place[p] = yielding & turn = p
   ==>
+  begin
     wants[p] := true;
     place[p] := testing;
   end;
@@ -54,15 +59,14 @@ ruleset p: Process do
   rule "leave"
     place[p] = critical
   ==>
+  begin
     wants[p] := false;
     place[p] := idle;
   end;
 end;
 
-invariant "mutual exclusion"
-  !(place[0] = critical & place[1] = critical);
+invariant "mutual exclusion" !(place[0] = critical & place[1] = critical);
 
 ruleset p: Process do
-  liveness "each process can enter"
-    place[p] = critical;
+  liveness "each process can enter" place[p] = critical;
 end;

@@ -16,6 +16,7 @@ var
   taken: array [Seat] of boolean;
 
 startstate "all think"
+begin
   for s: Seat do
     mood[s] := thinking;
     taken[s] := false;
@@ -26,6 +27,7 @@ ruleset s: Seat do
   rule "take the left fork"
     mood[s] = thinking & !taken[s]
   ==>
+  begin
     taken[s] := true;
     mood[s] := one_fork;
   end;
@@ -33,6 +35,7 @@ ruleset s: Seat do
   rule "take the right fork"
     mood[s] = one_fork & !taken[(s + 1) % N]
   ==>
+  begin
     taken[(s + 1) % N] := true;
     mood[s] := eating;
   end;
@@ -40,6 +43,7 @@ ruleset s: Seat do
   rule "put both forks down"
     mood[s] = eating
   ==>
+  begin
     taken[s] := false;
     taken[(s + 1) % N] := false;
     mood[s] := thinking;
@@ -47,17 +51,11 @@ ruleset s: Seat do
 end;
 
 invariant "neighbours don't eat at the same time"
-  forall s: Seat do
-    mood[s] = eating -> mood[(s + 1) % N] != eating
-  end;
+  forall s: Seat do mood[s] = eating -> mood[(s + 1) % N] != eating end;
 
-assume "somebody always has time to think"
-  exists s: Seat do mood[s] != one_fork end;
+assume "somebody always has time to think" exists s: Seat do mood[s] != one_fork end;
 
-cover "all hold one fork"
-  forall s: Seat do mood[s] = one_fork end;
+cover "all hold one fork" forall s: Seat do mood[s] = one_fork end;
 
 invariant "a taken fork lies in the hand of a neighbour"
-  forall s: Seat do
-    taken[s] -> mood[s] != thinking | mood[(s + N - 1) % N] != thinking
-  end;
+  forall s: Seat do taken[s] -> mood[s] != thinking | mood[(s + N - 1) % N] != thinking end;

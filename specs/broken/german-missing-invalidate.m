@@ -40,6 +40,7 @@ var
 
 ruleset d: Data do
   startstate "memory alone has the line"
+  begin
     for n: Node do
       copy[n] := invalid;
       undefine copy_data[n];
@@ -63,6 +64,7 @@ ruleset n: Node; d: Data do
   rule "store"
     copy[n] = exclusive
   ==>
+  begin
     copy_data[n] := d;
     latest := d;
   end;
@@ -72,18 +74,21 @@ ruleset n: Node do
   rule "client asks for a shared copy"
     request[n] = no_request & copy[n] = invalid
   ==>
+  begin
     request[n] := ask_shared;
   end;
 
   rule "client asks for an exclusive copy"
     request[n] = no_request & copy[n] != exclusive
   ==>
+  begin
     request[n] := ask_exclusive;
   end;
 
   rule "home takes up a request"
     current = no_request & request[n] != no_request
   ==>
+  begin
     current := request[n];
     client := n;
     request[n] := no_request;
@@ -94,9 +99,11 @@ ruleset n: Node do
 
   --- A shared request only recalls an exclusive copy; an exclusive one recalls them all.
   rule "home sends an invalidate"
-    order[n] = no_order & to_invalidate[n]
+    order[n] = no_order
+    & to_invalidate[n]
     & (current = ask_exclusive | current = ask_shared & exclusive_out)
   ==>
+  begin
     order[n] := invalidate;
     to_invalidate[n] := false;
   end;
@@ -104,6 +111,7 @@ ruleset n: Node do
   rule "client gives up its copy"
     order[n] = invalidate & !acknowledged[n]
   ==>
+  begin
     order[n] := no_order;
     acknowledged[n] := true;
     if copy[n] = exclusive then
@@ -116,6 +124,7 @@ ruleset n: Node do
   rule "home receives an acknowledgement"
     acknowledged[n] & current != no_request
   ==>
+  begin
     acknowledged[n] := false;
     sharer[n] := false;
     if exclusive_out then
@@ -128,6 +137,7 @@ ruleset n: Node do
   rule "home grants a shared copy"
     current = ask_shared & client = n & order[n] = no_order & !exclusive_out
   ==>
+  begin
     order[n] := grant_shared;
     order_data[n] := memory;
     sharer[n] := true;
@@ -138,6 +148,7 @@ ruleset n: Node do
   rule "home grants an exclusive copy"
     current = ask_exclusive & client = n & order[n] = no_order & !exclusive_out
   ==>
+  begin
     order[n] := grant_exclusive;
     order_data[n] := memory;
     sharer[n] := true;
@@ -149,6 +160,7 @@ ruleset n: Node do
   rule "client receives a shared copy"
     order[n] = grant_shared
   ==>
+  begin
     copy[n] := shared;
     copy_data[n] := order_data[n];
     order[n] := no_order;
@@ -158,6 +170,7 @@ ruleset n: Node do
   rule "client receives an exclusive copy"
     order[n] = grant_exclusive
   ==>
+  begin
     copy[n] := exclusive;
     copy_data[n] := order_data[n];
     order[n] := no_order;
@@ -166,14 +179,9 @@ ruleset n: Node do
 end;
 
 invariant "an exclusive copy is the only one"
-  forall n: Node do
-    forall m: Node do
-      n != m & copy[n] = exclusive -> copy[m] = invalid
-    end
-  end;
+  forall n: Node do forall m: Node do n != m & copy[n] = exclusive -> copy[m] = invalid end end;
 
-invariant "memory is up to date unless an exclusive copy is out"
-  !exclusive_out -> memory = latest;
+invariant "memory is up to date unless an exclusive copy is out" !exclusive_out -> memory = latest;
 
 invariant "each copy is up to date"
   forall n: Node do copy[n] != invalid -> copy_data[n] = latest end;

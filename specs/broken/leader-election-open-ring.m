@@ -56,6 +56,7 @@ begin
 end;
 
 startstate "no node has a number"
+begin
   forget_all();
 end;
 
@@ -64,6 +65,7 @@ ruleset i: Number; n: Node do
   rule "name a node"
     role[n] = unnamed & !named[i] & (n = 0 | role[n - 1] != unnamed)
   ==>
+  begin
     number[n] := i;
     named[i] := true;
     role[n] := asleep;
@@ -74,6 +76,7 @@ ruleset n: Node do
   rule "stand for election"
     ready() & role[n] = asleep
   ==>
+  begin
     role[n] := candidate;
     send(n, number[n]);
   end;
@@ -81,6 +84,7 @@ ruleset n: Node do
   rule "receive a higher number"
     ready() & length[n] > 0 & inbox[n][0] > number[n]
   ==>
+  begin
     alias received: inbox[n][0] do
       send(n, received);
     end;
@@ -91,6 +95,7 @@ ruleset n: Node do
   rule "receive a lower number, asleep"
     ready() & length[n] > 0 & inbox[n][0] < number[n] & role[n] = asleep
   ==>
+  begin
     drop_first(n);
     role[n] := candidate;
     send(n, number[n]);
@@ -99,12 +104,14 @@ ruleset n: Node do
   rule "receive a lower number, awake"
     ready() & length[n] > 0 & inbox[n][0] < number[n] & role[n] != asleep
   ==>
+  begin
     drop_first(n);
   end;
 
   rule "receive the own number"
     ready() & length[n] > 0 & inbox[n][0] = number[n]
   ==>
+  begin
     drop_first(n);
     role[n] := leader;
   end;
@@ -113,15 +120,12 @@ end;
 rule "elect anew"
   (exists n: Node do role[n] = leader end) & (forall n: Node do length[n] = 0 end)
 ==>
+begin
   forget_all();
 end;
 
 invariant "at most one leader"
-  forall n: Node do
-    forall m: Node do
-      role[n] = leader & role[m] = leader -> n = m
-    end
-  end;
+  forall n: Node do forall m: Node do role[n] = leader & role[m] = leader -> n = m end end;
 
 invariant "the leader has the highest number"
   forall n: Node do role[n] = leader -> number[n] = N end;

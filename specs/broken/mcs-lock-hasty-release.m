@@ -8,8 +8,17 @@ const
 
 type
   Thread: scalarset(N);
-  Place: enum {outside, swapping, marking, linking, spinning, critical, releasing, swapping_back,
-    handing_over};
+  Place: enum {
+    outside,
+    swapping,
+    marking,
+    linking,
+    spinning,
+    critical,
+    releasing,
+    swapping_back,
+    handing_over
+  };
 
 var
   place: array [Thread] of Place;
@@ -22,6 +31,7 @@ var
   predecessor: array [Thread] of Thread;
 
 startstate "lock is free"
+begin
   undefine tail;
   undefine next;
   undefine predecessor;
@@ -35,6 +45,7 @@ ruleset t: Thread do
   rule "acquire: clear own successor"
     place[t] = outside
   ==>
+  begin
     undefine next[t];
     place[t] := swapping;
   end;
@@ -42,6 +53,7 @@ ruleset t: Thread do
   rule "acquire: swap the tail, lock was free"
     place[t] = swapping & isundefined(tail)
   ==>
+  begin
     tail := t;
     place[t] := critical;
   end;
@@ -49,6 +61,7 @@ ruleset t: Thread do
   rule "acquire: swap the tail, lock was held"
     place[t] = swapping & !isundefined(tail)
   ==>
+  begin
     predecessor[t] := tail;
     tail := t;
     place[t] := marking;
@@ -57,6 +70,7 @@ ruleset t: Thread do
   rule "acquire: set own flag"
     place[t] = marking
   ==>
+  begin
     locked[t] := true;
     place[t] := linking;
   end;
@@ -64,6 +78,7 @@ ruleset t: Thread do
   rule "acquire: link behind the predecessor"
     place[t] = linking
   ==>
+  begin
     next[predecessor[t]] := t;
     undefine predecessor[t];
     place[t] := spinning;
@@ -72,18 +87,21 @@ ruleset t: Thread do
   rule "acquire: see own flag cleared"
     place[t] = spinning & !locked[t]
   ==>
+  begin
     place[t] := critical;
   end;
 
   rule "leave"
     place[t] = critical
   ==>
+  begin
     place[t] := releasing;
   end;
 
   rule "release: read own successor"
     place[t] = releasing
   ==>
+  begin
     if isundefined(next[t]) then
       place[t] := swapping_back;
     else
@@ -95,6 +113,7 @@ ruleset t: Thread do
   rule "release: free the lock if still the tail"
     place[t] = swapping_back
   ==>
+  begin
     if tail = t then
       undefine tail;
       place[t] := outside;
@@ -106,6 +125,7 @@ ruleset t: Thread do
   rule "release: clear the successor's flag"
     place[t] = handing_over
   ==>
+  begin
     locked[next[t]] := false;
     place[t] := outside;
   end;
@@ -113,13 +133,10 @@ end;
 
 invariant "mutual exclusion"
   forall t: Thread do
-    forall u: Thread do
-      place[t] = critical & place[u] = critical -> t = u
-    end
+    forall u: Thread do place[t] = critical & place[u] = critical -> t = u end
   end;
 
 invariant "a free lock has no thread inside"
   isundefined(tail) -> (forall t: Thread do place[t] != critical & place[t] != spinning end);
 
-invariant "nobody is its own successor"
-  forall t: Thread do isundefined(next[t]) | next[t] != t end;
+invariant "nobody is its own successor" forall t: Thread do isundefined(next[t]) | next[t] != t end;

@@ -13,8 +13,20 @@ type
   Home: enum {home};
   Node: union {Home, Proc};
   Value: scalarset(VALUE);
-  Kind: enum {get_shared, get_modified, put_modified, invalidate, invalidated, fetch_to_share,
-    fetch_to_invalidate, written_back, fetch_missed, grant_shared, grant_modified, put_done};
+  Kind: enum {
+    get_shared,
+    get_modified,
+    put_modified,
+    invalidate,
+    invalidated,
+    fetch_to_share,
+    fetch_to_invalidate,
+    written_back,
+    fetch_missed,
+    grant_shared,
+    grant_modified,
+    put_done
+  };
   Message: record
     kind: Kind;
     source: Node;
@@ -42,7 +54,8 @@ var
   latest: Value;
 
 procedure send(kind: Kind; to_node: Node; from_node: Node);
-  var message: Message;
+var
+  message: Message;
 begin
   message.kind := kind;
   message.source := from_node;
@@ -51,7 +64,8 @@ begin
 end;
 
 procedure send_value(kind: Kind; to_node: Node; from_node: Node; sent: Value);
-  var message: Message;
+var
+  message: Message;
 begin
   message.kind := kind;
   message.source := from_node;
@@ -261,6 +275,7 @@ end;
 
 ruleset v: Value do
   startstate "home alone has the line"
+  begin
     undefine net;
     home_state := uncached;
     home_value := v;
@@ -282,6 +297,7 @@ ruleset p: Proc do
   rule "load misses"
     state[p] = invalid
   ==>
+  begin
     send(get_shared, home, p);
     state[p] := getting_shared;
   end;
@@ -289,6 +305,7 @@ ruleset p: Proc do
   rule "store misses"
     state[p] = invalid
   ==>
+  begin
     send(get_modified, home, p);
     state[p] := getting_modified;
   end;
@@ -296,6 +313,7 @@ ruleset p: Proc do
   rule "store hits a shared copy"
     state[p] = shared
   ==>
+  begin
     send(get_modified, home, p);
     state[p] := upgrading;
   end;
@@ -304,6 +322,7 @@ ruleset p: Proc do
   rule "drop a shared copy"
     state[p] = shared
   ==>
+  begin
     state[p] := invalid;
     undefine value[p];
   end;
@@ -311,6 +330,7 @@ ruleset p: Proc do
   rule "put a modified copy back"
     state[p] = modified
   ==>
+  begin
     send_value(put_modified, home, p, value[p]);
     state[p] := putting;
     undefine value[p];
@@ -321,6 +341,7 @@ ruleset p: Proc; v: Value do
   rule "store hits a modified copy"
     state[p] = modified
   ==>
+  begin
     value[p] := v;
     latest := v;
   end;
@@ -331,7 +352,8 @@ ruleset n: Node do
     rule "receive"
       ismember(n, Proc) | home_can_receive(net[n][i].kind)
     ==>
-      var message: Message;
+    var
+      message: Message;
     begin
       message := net[n][i];
       multisetremove(i, net[n]);
@@ -346,8 +368,10 @@ end;
 
 invariant "a modified copy is the only one"
   forall p: Proc do
-    state[p] = modified ->
-      (forall q: Proc do q = p | (state[q] != modified & state[q] != shared & state[q] != upgrading) end)
+    state[p] = modified
+    -> (forall q: Proc do
+          q = p | (state[q] != modified & state[q] != shared & state[q] != upgrading)
+        end)
   end;
 
 invariant "each copy is up to date"

@@ -15,6 +15,7 @@ var
   turn: Process;
 
 startstate "both idle"
+begin
   for p: Process do
     place[p] := idle;
     wants[p] := false;
@@ -26,6 +27,7 @@ ruleset p: Process do
   rule "raise the flag"
     place[p] = idle
   ==>
+  begin
     wants[p] := true;
     place[p] := flagged;
   end;
@@ -34,6 +36,7 @@ ruleset p: Process do
   rule "give way"
     place[p] = flagged
   ==>
+  begin
     turn := 1 - p;
     place[p] := waiting;
   end;
@@ -41,22 +44,21 @@ ruleset p: Process do
   rule "enter"
     place[p] = waiting & (!wants[1 - p] | turn = p)
   ==>
+  begin
     place[p] := critical;
   end;
 
   rule "leave"
     place[p] = critical
   ==>
+  begin
     wants[p] := false;
     place[p] := idle;
   end;
 end;
 
-invariant "mutual exclusion"
-  !(place[0] = critical & place[1] = critical);
+invariant "mutual exclusion" !(place[0] = critical & place[1] = critical);
 
-assume "somebody always wants to enter"
-  wants[0] | wants[1];
+assume "somebody always wants to enter" wants[0] | wants[1];
 
-cover "somebody is inside"
-  place[0] = critical | place[1] = critical;
+cover "somebody is inside" place[0] = critical | place[1] = critical;

@@ -14,6 +14,7 @@ var
   turn: Process;
 
 startstate "both idle"
+begin
   for p: Process do
     place[p] := idle;
     wants[p] := false;
@@ -25,6 +26,7 @@ ruleset p: Process do
   rule "give way"
     place[p] = idle
   ==>
+  begin
     turn := 1 - p;
     place[p] := polite;
   end;
@@ -32,6 +34,7 @@ ruleset p: Process do
   rule "raise the flag"
     place[p] = polite
   ==>
+  begin
     wants[p] := true;
     place[p] := waiting;
   end;
@@ -39,16 +42,17 @@ ruleset p: Process do
   rule "enter"
     place[p] = waiting & (!wants[1 - p] | turn = p)
   ==>
+  begin
     place[p] := critical;
   end;
 
   rule "leave"
     place[p] = critical
   ==>
+  begin
     wants[p] := false;
     place[p] := idle;
   end;
 end;
 
-invariant "mutual exclusion"
-  !(place[0] = critical & place[1] = critical);
+invariant "mutual exclusion" !(place[0] = critical & place[1] = critical);

@@ -26,6 +26,7 @@ begin
 end;
 
 startstate "all outside"
+begin
   for p: Process do
     place[p] := outside;
     level[p] := 0;
@@ -37,6 +38,7 @@ ruleset p: Process do
   rule "start"
     place[p] = outside
   ==>
+  begin
     level[p] := N - 1;
     place[p] := signing;
   end;
@@ -44,6 +46,7 @@ ruleset p: Process do
   rule "sign the level"
     place[p] = signing
   ==>
+  begin
     last[level[p]] := p;
     place[p] := waiting;
   end;
@@ -51,12 +54,14 @@ ruleset p: Process do
   rule "enter"
     place[p] = waiting & level[p] = N - 1 & may_pass(p)
   ==>
+  begin
     place[p] := critical;
   end;
 
   rule "leave"
     place[p] = critical
   ==>
+  begin
     level[p] := 0;
     place[p] := outside;
   end;
@@ -64,7 +69,5 @@ end;
 
 invariant "mutual exclusion"
   forall p: Process do
-    forall q: Process do
-      place[p] = critical & place[q] = critical -> p = q
-    end
+    forall q: Process do place[p] = critical & place[q] = critical -> p = q end
   end;

@@ -10,8 +10,17 @@ const
 type
   Reader: scalarset(READERS);
   Writer: scalarset(WRITERS);
-  ReaderPlace: enum {reader_outside, counting_in, stopping_writers, opening, reading, leaving_room,
-    counting_out, letting_writers, closing};
+  ReaderPlace: enum {
+    reader_outside,
+    counting_in,
+    stopping_writers,
+    opening,
+    reading,
+    leaving_room,
+    counting_out,
+    letting_writers,
+    closing
+  };
   WriterPlace: enum {writer_outside, writing};
 
 var
@@ -24,6 +33,7 @@ var
   room_free: boolean;
 
 startstate "all outside"
+begin
   for r: Reader do
     reader[r] := reader_outside;
   end;
@@ -39,6 +49,7 @@ ruleset r: Reader do
   rule "reader: take the count to enter"
     reader[r] = reader_outside & count_free
   ==>
+  begin
     count_free := false;
     reader[r] := counting_in;
   end;
@@ -46,6 +57,7 @@ ruleset r: Reader do
   rule "reader: count in"
     reader[r] = counting_in
   ==>
+  begin
     readers := readers + 1;
     if readers = 1 then
       reader[r] := stopping_writers;
@@ -58,6 +70,7 @@ ruleset r: Reader do
   rule "reader: take the room"
     reader[r] = stopping_writers
   ==>
+  begin
     room_free := false;
     reader[r] := opening;
   end;
@@ -65,6 +78,7 @@ ruleset r: Reader do
   rule "reader: release the count and read"
     reader[r] = opening
   ==>
+  begin
     count_free := true;
     reader[r] := reading;
   end;
@@ -72,6 +86,7 @@ ruleset r: Reader do
   rule "reader: finish"
     reader[r] = reading
   ==>
+  begin
     assert (forall w: Writer do writer[w] = writer_outside end) "no writer while reading";
     reader[r] := leaving_room;
   end;
@@ -79,6 +94,7 @@ ruleset r: Reader do
   rule "reader: take the count to leave"
     reader[r] = leaving_room & count_free
   ==>
+  begin
     count_free := false;
     reader[r] := counting_out;
   end;
@@ -86,6 +102,7 @@ ruleset r: Reader do
   rule "reader: count out"
     reader[r] = counting_out
   ==>
+  begin
     readers := readers - 1;
     if readers = 0 then
       reader[r] := letting_writers;
@@ -97,6 +114,7 @@ ruleset r: Reader do
   rule "reader: release the room"
     reader[r] = letting_writers
   ==>
+  begin
     room_free := true;
     reader[r] := closing;
   end;
@@ -104,6 +122,7 @@ ruleset r: Reader do
   rule "reader: release the count and go"
     reader[r] = closing
   ==>
+  begin
     count_free := true;
     reader[r] := reader_outside;
   end;
@@ -113,6 +132,7 @@ ruleset w: Writer do
   rule "writer: take the room"
     writer[w] = writer_outside & room_free
   ==>
+  begin
     room_free := false;
     writer[w] := writing;
   end;
@@ -120,11 +140,11 @@ ruleset w: Writer do
   rule "writer: release the room"
     writer[w] = writing
   ==>
+  begin
     assert !room_free "the room is taken while writing";
     room_free := true;
     writer[w] := writer_outside;
   end;
 end;
 
-invariant "readers are counted"
-  (exists r: Reader do reader[r] = reading end) -> readers > 0;
+invariant "readers are counted" (exists r: Reader do reader[r] = reading end) -> readers > 0;

@@ -28,6 +28,7 @@ var
   ack_bit: Bit;
 
 startstate "nothing sent"
+begin
   sending := 0;
   sender_bit := 0;
   expected_bit := 0;
@@ -42,6 +43,7 @@ end;
 rule "sender: send, or send again after a timeout"
   !packet_in_transit
 ==>
+begin
   packet_in_transit := true;
   packet := sending;
   packet_bit := sender_bit;
@@ -50,6 +52,7 @@ end;
 rule "channel: lose the packet"
   packet_in_transit
 ==>
+begin
   packet_in_transit := false;
   undefine packet;
   undefine packet_bit;
@@ -58,6 +61,7 @@ end;
 rule "receiver: accept the expected packet"
   packet_in_transit & packet_bit = expected_bit & !ack_in_transit
 ==>
+begin
   assert packet = expected "messages arrive in order, once each";
   expected := (expected + 1) % MESSAGES;
   expected_bit := 1 - expected_bit;
@@ -71,6 +75,7 @@ end;
 rule "receiver: acknowledge a repeated packet again"
   packet_in_transit & packet_bit != expected_bit & !ack_in_transit
 ==>
+begin
   ack_in_transit := true;
   ack_bit := packet_bit;
   packet_in_transit := false;
@@ -81,6 +86,7 @@ end;
 rule "channel: lose the acknowledgement"
   ack_in_transit
 ==>
+begin
   ack_in_transit := false;
   undefine ack_bit;
 end;
@@ -88,6 +94,7 @@ end;
 rule "sender: take the acknowledgement and go on"
   ack_in_transit & ack_bit = sender_bit
 ==>
+begin
   sending := (sending + 1) % MESSAGES;
   sender_bit := 1 - sender_bit;
   ack_in_transit := false;
@@ -97,6 +104,7 @@ end;
 rule "sender: ignore an old acknowledgement"
   ack_in_transit & ack_bit != sender_bit
 ==>
+begin
   ack_in_transit := false;
   undefine ack_bit;
 end;
@@ -104,13 +112,10 @@ end;
 invariant "the receiver is at most one message ahead"
   expected = sending | expected = (sending + 1) % MESSAGES;
 
-cover "an old packet is in transit"
-  packet_in_transit & packet_bit != expected_bit;
+cover "an old packet is in transit" packet_in_transit & packet_bit != expected_bit;
 
-cover "an old acknowledgement is in transit"
-  ack_in_transit & ack_bit != sender_bit;
+cover "an old acknowledgement is in transit" ack_in_transit & ack_bit != sender_bit;
 
 ruleset m: Message do
-  liveness "each message can be sent"
-    sending = m;
+  liveness "each message can be sent" sending = m;
 end;

@@ -34,6 +34,7 @@ begin
 end;
 
 startstate "all outside"
+begin
   for p: Process do
     place[p] := outside;
     choosing[p] := false;
@@ -47,6 +48,7 @@ ruleset p: Process do
   rule "step into the doorway"
     place[p] = outside
   ==>
+  begin
     choosing[p] := true;
     place[p] := scanning;
   end;
@@ -54,6 +56,7 @@ ruleset p: Process do
   rule "read a ticket"
     place[p] = scanning & other[p] <= N
   ==>
+  begin
     if number[other[p]] > highest[p] then
       highest[p] := number[other[p]];
     end;
@@ -63,6 +66,7 @@ ruleset p: Process do
   rule "take a ticket"
     place[p] = scanning & other[p] = N + 1 & highest[p] < LAST
   ==>
+  begin
     number[p] := highest[p] + 1;
     highest[p] := 0;
     other[p] := 1;
@@ -72,6 +76,7 @@ ruleset p: Process do
   rule "turn back: no ticket left"
     place[p] = scanning & other[p] = N + 1 & highest[p] = LAST
   ==>
+  begin
     choosing[p] := false;
     highest[p] := 0;
     other[p] := 1;
@@ -81,6 +86,7 @@ ruleset p: Process do
   rule "leave the doorway"
     place[p] = closing
   ==>
+  begin
     choosing[p] := false;
     place[p] := checking_door;
   end;
@@ -89,12 +95,14 @@ ruleset p: Process do
   rule "see another's doorway empty"
     place[p] = checking_door & other[p] <= N & !choosing[other[p]]
   ==>
+  begin
     place[p] := checking_ticket;
   end;
 
   rule "go before another"
     place[p] = checking_ticket & !goes_first(other[p], p)
   ==>
+  begin
     other[p] := other[p] + 1;
     place[p] := checking_door;
   end;
@@ -102,6 +110,7 @@ ruleset p: Process do
   rule "enter"
     place[p] = checking_door & other[p] = N + 1
   ==>
+  begin
     other[p] := 1;
     place[p] := critical;
   end;
@@ -109,6 +118,7 @@ ruleset p: Process do
   rule "leave"
     place[p] = critical
   ==>
+  begin
     number[p] := 0;
     place[p] := outside;
   end;
@@ -116,14 +126,8 @@ end;
 
 invariant "mutual exclusion"
   forall p: Process do
-    forall q: Process do
-      place[p] = critical & place[q] = critical -> p = q
-    end
+    forall q: Process do place[p] = critical & place[q] = critical -> p = q end
   end;
 
 invariant "the one inside holds the lowest ticket"
-  forall p: Process do
-    forall q: Process do
-      place[p] = critical -> !goes_first(q, p)
-    end
-  end;
+  forall p: Process do forall q: Process do place[p] = critical -> !goes_first(q, p) end end;

@@ -28,6 +28,7 @@ var
   balance: array [Item] of 0..CAPACITY;
 
 startstate "buffer is empty"
+begin
   undefine buffer;
   undefine made;
   undefine taken;
@@ -40,6 +41,7 @@ ruleset p: Producer; k: Item do
   rule "produce"
     isundefined(made[p])
   ==>
+  begin
     made[p] := k;
   end;
 end;
@@ -48,6 +50,7 @@ ruleset p: Producer do
   rule "put in"
     !isundefined(made[p]) & multisetcount(i: buffer, true) < CAPACITY
   ==>
+  begin
     multisetadd(made[p], buffer);
     balance[made[p]] := balance[made[p]] + 1;
     undefine made[p];
@@ -59,6 +62,7 @@ ruleset c: Consumer do
     rule "take out"
       isundefined(taken[c])
     ==>
+    begin
       taken[c] := buffer[i];
       balance[taken[c]] := balance[taken[c]] - 1;
       multisetremove(i, buffer);
@@ -68,11 +72,10 @@ ruleset c: Consumer do
   rule "consume"
     !isundefined(taken[c])
   ==>
+  begin
     undefine taken[c];
   end;
 end;
 
 invariant "the buffer holds what was put in and not taken out"
-  forall k: Item do
-    multisetcount(i: buffer, buffer[i] = k) = balance[k]
-  end;
+  forall k: Item do multisetcount(i: buffer, buffer[i] = k) = balance[k] end;

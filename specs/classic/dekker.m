@@ -16,6 +16,7 @@ var
   turn: Process;
 
 startstate "both idle"
+begin
   for p: Process do
     place[p] := idle;
     wants[p] := false;
@@ -27,6 +28,7 @@ ruleset p: Process do
   rule "raise the flag"
     place[p] = idle
   ==>
+  begin
     wants[p] := true;
     place[p] := testing;
   end;
@@ -34,6 +36,7 @@ ruleset p: Process do
   rule "enter"
     place[p] = testing & !wants[1 - p]
   ==>
+  begin
     place[p] := critical;
   end;
 
@@ -41,6 +44,7 @@ ruleset p: Process do
   rule "step back"
     place[p] = testing & wants[1 - p] & turn != p
   ==>
+  begin
     wants[p] := false;
     place[p] := yielding;
   end;
@@ -48,6 +52,7 @@ ruleset p: Process do
   rule "try again"
     place[p] = yielding & turn = p
   ==>
+  begin
     wants[p] := true;
     place[p] := testing;
   end;
@@ -55,6 +60,7 @@ ruleset p: Process do
   rule "pass the turn"
     place[p] = critical
   ==>
+  begin
     turn := 1 - p;
     place[p] := leaving;
   end;
@@ -62,13 +68,13 @@ ruleset p: Process do
   rule "lower the flag"
     place[p] = leaving
   ==>
+  begin
     wants[p] := false;
     place[p] := idle;
   end;
 end;
 
-invariant "mutual exclusion"
-  !(place[0] = critical & place[1] = critical);
+invariant "mutual exclusion" !(place[0] = critical & place[1] = critical);
 
 invariant "only the one whose turn it isn't steps back"
   !(place[0] = yielding & place[1] = yielding);

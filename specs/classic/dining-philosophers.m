@@ -36,6 +36,7 @@ begin
 end;
 
 startstate "all think"
+begin
   for s: Seat do
     mood[s] := thinking;
     taken[s] := false;
@@ -46,6 +47,7 @@ ruleset s: Seat do
   rule "take the lower fork"
     mood[s] = thinking & !taken[first_fork(s)]
   ==>
+  begin
     taken[first_fork(s)] := true;
     mood[s] := one_fork;
   end;
@@ -53,6 +55,7 @@ ruleset s: Seat do
   rule "take the higher fork"
     mood[s] = one_fork & !taken[second_fork(s)]
   ==>
+  begin
     taken[second_fork(s)] := true;
     mood[s] := eating;
   end;
@@ -60,6 +63,7 @@ ruleset s: Seat do
   rule "put both forks down"
     mood[s] = eating
   ==>
+  begin
     taken[first_fork(s)] := false;
     taken[second_fork(s)] := false;
     mood[s] := thinking;
@@ -67,11 +71,7 @@ ruleset s: Seat do
 end;
 
 invariant "neighbours don't eat at the same time"
-  forall s: Seat do
-    mood[s] = eating -> mood[(s + 1) % N] != eating
-  end;
+  forall s: Seat do mood[s] = eating -> mood[(s + 1) % N] != eating end;
 
 invariant "a taken fork lies in the hand of a neighbour"
-  forall s: Seat do
-    taken[s] -> mood[s] != thinking | mood[(s + N - 1) % N] != thinking
-  end;
+  forall s: Seat do taken[s] -> mood[s] != thinking | mood[(s + N - 1) % N] != thinking end;

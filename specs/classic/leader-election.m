@@ -60,6 +60,7 @@ begin
 end;
 
 startstate "no node has a number"
+begin
   forget_all();
 end;
 
@@ -68,6 +69,7 @@ ruleset i: Number; n: Node do
   rule "name a node"
     role[n] = unnamed & !named[i] & (n = 0 | role[n - 1] != unnamed)
   ==>
+  begin
     number[n] := i;
     named[i] := true;
     role[n] := asleep;
@@ -78,6 +80,7 @@ ruleset n: Node do
   rule "stand for election"
     ready() & role[n] = asleep
   ==>
+  begin
     role[n] := candidate;
     send(n, number[n]);
   end;
@@ -85,6 +88,7 @@ ruleset n: Node do
   rule "receive a higher number"
     ready() & length[n] > 0 & inbox[n][0] > number[n]
   ==>
+  begin
     alias received: inbox[n][0] do
       send(n, received);
     end;
@@ -95,6 +99,7 @@ ruleset n: Node do
   rule "receive a lower number, asleep"
     ready() & length[n] > 0 & inbox[n][0] < number[n] & role[n] = asleep
   ==>
+  begin
     drop_first(n);
     role[n] := candidate;
     send(n, number[n]);
@@ -103,12 +108,14 @@ ruleset n: Node do
   rule "receive a lower number, awake"
     ready() & length[n] > 0 & inbox[n][0] < number[n] & role[n] != asleep
   ==>
+  begin
     drop_first(n);
   end;
 
   rule "receive the own number"
     ready() & length[n] > 0 & inbox[n][0] = number[n]
   ==>
+  begin
     drop_first(n);
     role[n] := leader;
   end;
@@ -117,15 +124,12 @@ end;
 rule "elect anew"
   (exists n: Node do role[n] = leader end) & (forall n: Node do length[n] = 0 end)
 ==>
+begin
   forget_all();
 end;
 
 invariant "at most one leader"
-  forall n: Node do
-    forall m: Node do
-      role[n] = leader & role[m] = leader -> n = m
-    end
-  end;
+  forall n: Node do forall m: Node do role[n] = leader & role[m] = leader -> n = m end end;
 
 invariant "the leader has the highest number"
   forall n: Node do role[n] = leader -> number[n] = N end;
@@ -141,8 +145,6 @@ invariant "a number is in one place at most"
     end
   end;
 
-cover "a queue of all numbers but one"
-  exists n: Node do length[n] = N - 1 end;
+cover "a queue of all numbers but one" exists n: Node do length[n] = N - 1 end;
 
-liveness "a leader can be elected"
-  exists n: Node do role[n] = leader end;
+liveness "a leader can be elected" exists n: Node do role[n] = leader end;

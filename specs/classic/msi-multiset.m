@@ -18,8 +18,21 @@ type
   Home: enum {home};
   Node: union {Home, Proc};
   Value: scalarset(VALUE);
-  Kind: enum {get_shared, get_modified, put_modified, invalidate, invalidated, fetch_to_share,
-    fetch_to_invalidate, written_back, fetch_missed, grant_shared, grant_modified, done, put_done};
+  Kind: enum {
+    get_shared,
+    get_modified,
+    put_modified,
+    invalidate,
+    invalidated,
+    fetch_to_share,
+    fetch_to_invalidate,
+    written_back,
+    fetch_missed,
+    grant_shared,
+    grant_modified,
+    done,
+    put_done
+  };
   Message: record
     kind: Kind;
     source: Node;
@@ -47,7 +60,8 @@ var
   latest: Value;
 
 procedure send(kind: Kind; to_node: Node; from_node: Node);
-  var message: Message;
+var
+  message: Message;
 begin
   message.kind := kind;
   message.source := from_node;
@@ -56,7 +70,8 @@ begin
 end;
 
 procedure send_value(kind: Kind; to_node: Node; from_node: Node; sent: Value);
-  var message: Message;
+var
+  message: Message;
 begin
   message.kind := kind;
   message.source := from_node;
@@ -278,6 +293,7 @@ end;
 
 ruleset v: Value do
   startstate "home alone has the line"
+  begin
     undefine net;
     home_state := uncached;
     home_value := v;
@@ -299,6 +315,7 @@ ruleset p: Proc do
   rule "load misses"
     state[p] = invalid
   ==>
+  begin
     send(get_shared, home, p);
     state[p] := getting_shared;
   end;
@@ -306,6 +323,7 @@ ruleset p: Proc do
   rule "store misses"
     state[p] = invalid
   ==>
+  begin
     send(get_modified, home, p);
     state[p] := getting_modified;
   end;
@@ -313,6 +331,7 @@ ruleset p: Proc do
   rule "store hits a shared copy"
     state[p] = shared
   ==>
+  begin
     send(get_modified, home, p);
     state[p] := upgrading;
   end;
@@ -321,6 +340,7 @@ ruleset p: Proc do
   rule "drop a shared copy"
     state[p] = shared
   ==>
+  begin
     state[p] := invalid;
     undefine value[p];
   end;
@@ -328,6 +348,7 @@ ruleset p: Proc do
   rule "put a modified copy back"
     state[p] = modified
   ==>
+  begin
     send_value(put_modified, home, p, value[p]);
     state[p] := putting;
     undefine value[p];
@@ -338,6 +359,7 @@ ruleset p: Proc; v: Value do
   rule "store hits a modified copy"
     state[p] = modified
   ==>
+  begin
     value[p] := v;
     latest := v;
   end;
@@ -348,7 +370,8 @@ ruleset n: Node do
     rule "receive"
       ismember(n, Proc) | home_can_receive(net[n][i].kind)
     ==>
-      var message: Message;
+    var
+      message: Message;
     begin
       message := net[n][i];
       multisetremove(i, net[n]);
@@ -363,8 +386,10 @@ end;
 
 invariant "a modified copy is the only one"
   forall p: Proc do
-    state[p] = modified ->
-      (forall q: Proc do q = p | (state[q] != modified & state[q] != shared & state[q] != upgrading) end)
+    state[p] = modified
+    -> (forall q: Proc do
+          q = p | (state[q] != modified & state[q] != shared & state[q] != upgrading)
+        end)
   end;
 
 invariant "each copy is up to date"

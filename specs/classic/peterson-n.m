@@ -25,7 +25,8 @@ var
 
 --- How many processes have passed the gate.
 function beyond(gate: Gate): Count;
-  var count: Count;
+var
+  count: Count;
 begin
   count := 0;
   for p: Process do
@@ -43,6 +44,7 @@ begin
 end;
 
 startstate "all outside"
+begin
   for p: Process do
     place[p] := outside;
     level[p] := 0;
@@ -54,6 +56,7 @@ ruleset p: Process do
   rule "start"
     place[p] = outside
   ==>
+  begin
     level[p] := 1;
     place[p] := signing;
   end;
@@ -61,6 +64,7 @@ ruleset p: Process do
   rule "sign the level"
     place[p] = signing
   ==>
+  begin
     last[level[p]] := p;
     place[p] := waiting;
   end;
@@ -68,6 +72,7 @@ ruleset p: Process do
   rule "climb"
     place[p] = waiting & level[p] < N - 1 & may_pass(p)
   ==>
+  begin
     level[p] := level[p] + 1;
     place[p] := signing;
   end;
@@ -75,12 +80,14 @@ ruleset p: Process do
   rule "enter"
     place[p] = waiting & level[p] = N - 1 & may_pass(p)
   ==>
+  begin
     place[p] := critical;
   end;
 
   rule "leave"
     place[p] = critical
   ==>
+  begin
     level[p] := 0;
     place[p] := outside;
   end;
@@ -88,10 +95,7 @@ end;
 
 invariant "mutual exclusion"
   forall p: Process do
-    forall q: Process do
-      place[p] = critical & place[q] = critical -> p = q
-    end
+    forall q: Process do place[p] = critical & place[q] = critical -> p = q end
   end;
 
-invariant "each gate holds one process back"
-  forall gate: Gate do beyond(gate) <= N - gate end;
+invariant "each gate holds one process back" forall gate: Gate do beyond(gate) <= N - gate end;

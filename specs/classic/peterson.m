@@ -16,6 +16,7 @@ var
   turn: Process;
 
 startstate "both idle"
+begin
   for p: Process do
     place[p] := idle;
     wants[p] := false;
@@ -27,6 +28,7 @@ ruleset p: Process do
   rule "raise the flag"
     place[p] = idle
   ==>
+  begin
     wants[p] := true;
     place[p] := flagged;
   end;
@@ -35,6 +37,7 @@ ruleset p: Process do
   rule "give way"
     place[p] = flagged
   ==>
+  begin
     turn := 1 - p;
     place[p] := waiting;
   end;
@@ -42,19 +45,19 @@ ruleset p: Process do
   rule "enter"
     place[p] = waiting & (!wants[1 - p] | turn = p)
   ==>
+  begin
     place[p] := critical;
   end;
 
   rule "leave"
     place[p] = critical
   ==>
+  begin
     wants[p] := false;
     place[p] := idle;
   end;
 end;
 
-invariant "mutual exclusion"
-  !(place[0] = critical & place[1] = critical);
+invariant "mutual exclusion" !(place[0] = critical & place[1] = critical);
 
-invariant "a flag is up outside idle"
-  forall p: Process do wants[p] = (place[p] != idle) end;
+invariant "a flag is up outside idle" forall p: Process do wants[p] = (place[p] != idle) end;

@@ -13,8 +13,17 @@ const
 type
   Reader: scalarset(READERS);
   Writer: scalarset(WRITERS);
-  ReaderPlace: enum {reader_outside, counting_in, stopping_writers, opening, reading, leaving_room,
-    counting_out, letting_writers, closing};
+  ReaderPlace: enum {
+    reader_outside,
+    counting_in,
+    stopping_writers,
+    opening,
+    reading,
+    leaving_room,
+    counting_out,
+    letting_writers,
+    closing
+  };
   WriterPlace: enum {writer_outside, writing};
 
 var
@@ -27,6 +36,7 @@ var
   room_free: boolean;
 
 startstate "all outside"
+begin
   for r: Reader do
     reader[r] := reader_outside;
   end;
@@ -42,6 +52,7 @@ ruleset r: Reader do
   rule "reader: take the count to enter"
     reader[r] = reader_outside & count_free
   ==>
+  begin
     count_free := false;
     reader[r] := counting_in;
   end;
@@ -49,6 +60,7 @@ ruleset r: Reader do
   rule "reader: count in"
     reader[r] = counting_in
   ==>
+  begin
     readers := readers + 1;
     if readers = 1 then
       reader[r] := stopping_writers;
@@ -61,6 +73,7 @@ ruleset r: Reader do
   rule "reader: take the room"
     reader[r] = stopping_writers & room_free
   ==>
+  begin
     room_free := false;
     reader[r] := opening;
   end;
@@ -68,6 +81,7 @@ ruleset r: Reader do
   rule "reader: release the count and read"
     reader[r] = opening
   ==>
+  begin
     count_free := true;
     reader[r] := reading;
   end;
@@ -75,6 +89,7 @@ ruleset r: Reader do
   rule "reader: finish"
     reader[r] = reading
   ==>
+  begin
     assert (forall w: Writer do writer[w] = writer_outside end) "no writer while reading";
     reader[r] := leaving_room;
   end;
@@ -82,6 +97,7 @@ ruleset r: Reader do
   rule "reader: take the count to leave"
     reader[r] = leaving_room & count_free
   ==>
+  begin
     count_free := false;
     reader[r] := counting_out;
   end;
@@ -89,6 +105,7 @@ ruleset r: Reader do
   rule "reader: count out"
     reader[r] = counting_out
   ==>
+  begin
     readers := readers - 1;
     if readers = 0 then
       reader[r] := letting_writers;
@@ -100,6 +117,7 @@ ruleset r: Reader do
   rule "reader: release the room"
     reader[r] = letting_writers
   ==>
+  begin
     room_free := true;
     reader[r] := closing;
   end;
@@ -107,6 +125,7 @@ ruleset r: Reader do
   rule "reader: release the count and go"
     reader[r] = closing
   ==>
+  begin
     count_free := true;
     reader[r] := reader_outside;
   end;
@@ -116,6 +135,7 @@ ruleset w: Writer do
   rule "writer: take the room"
     writer[w] = writer_outside & room_free
   ==>
+  begin
     room_free := false;
     writer[w] := writing;
   end;
@@ -123,6 +143,7 @@ ruleset w: Writer do
   rule "writer: release the room"
     writer[w] = writing
   ==>
+  begin
     assert !room_free "the room is taken while writing";
     room_free := true;
     writer[w] := writer_outside;
@@ -131,10 +152,9 @@ end;
 
 invariant "a writer is alone"
   forall w: Writer do
-    writer[w] = writing ->
-      (forall v: Writer do v = w | writer[v] = writer_outside end)
-      & (forall r: Reader do reader[r] != reading end)
+    writer[w] = writing
+    -> (forall v: Writer do v = w | writer[v] = writer_outside end)
+    & (forall r: Reader do reader[r] != reading end)
   end;
 
-invariant "readers are counted"
-  (exists r: Reader do reader[r] = reading end) -> readers > 0;
+invariant "readers are counted" (exists r: Reader do reader[r] = reading end) -> readers > 0;

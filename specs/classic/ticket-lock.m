@@ -22,6 +22,7 @@ var
   now_serving: Ticket;
 
 startstate "lock is free"
+begin
   for t: Thread do
     place[t] := outside;
     undefine ticket[t];
@@ -34,6 +35,7 @@ ruleset t: Thread do
   rule "draw a ticket"
     place[t] = outside
   ==>
+  begin
     ticket[t] := next_ticket;
     next_ticket := (next_ticket + 1) % N;
     place[t] := waiting;
@@ -42,12 +44,14 @@ ruleset t: Thread do
   rule "enter"
     place[t] = waiting & ticket[t] = now_serving
   ==>
+  begin
     place[t] := critical;
   end;
 
   rule "leave"
     place[t] = critical
   ==>
+  begin
     undefine ticket[t];
     now_serving := (now_serving + 1) % N;
     place[t] := outside;
@@ -56,9 +60,7 @@ end;
 
 invariant "mutual exclusion"
   forall t: Thread do
-    forall u: Thread do
-      place[t] = critical & place[u] = critical -> t = u
-    end
+    forall u: Thread do place[t] = critical & place[u] = critical -> t = u end
   end;
 
 invariant "no two threads hold the same ticket"

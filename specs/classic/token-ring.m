@@ -32,7 +32,8 @@ begin
 end;
 
 function privileges(): Count;
-  var count: Count;
+var
+  count: Count;
 begin
   count := 0;
   for m: Machine do
@@ -45,6 +46,7 @@ end;
 
 ruleset a: Value; b: Value; c: Value; d: Value; e: Value do
   startstate "any values"
+  begin
     value[0] := a;
     value[1] := b;
     value[2] := c;
@@ -58,6 +60,7 @@ ruleset m: Machine do
   rule "move"
     privileged(m)
   ==>
+  begin
     if m = 0 then
       value[0] := (value[0] + 1) % K;
     else
@@ -67,11 +70,8 @@ ruleset m: Machine do
   end;
 end;
 
-invariant "somebody has the privilege"
-  privileges() >= 1;
+invariant "somebody has the privilege" privileges() >= 1;
 
-invariant "one privilege remains one"
-  stable -> privileges() = 1;
+invariant "one privilege remains one" stable -> privileges() = 1;
 
-liveness "the ring can become legitimate"
-  privileges() = 1;
+liveness "the ring can become legitimate" privileges() = 1;

@@ -39,6 +39,7 @@ begin
 end;
 
 startstate "all working"
+begin
   begin_transaction();
 end;
 
@@ -46,6 +47,7 @@ ruleset m: Manager do
   rule "resource manager prepares"
     stand[m] = working
   ==>
+  begin
     stand[m] := prepared;
     vote_sent[m] := true;
   end;
@@ -53,24 +55,28 @@ ruleset m: Manager do
   rule "resource manager aborts on its own"
     stand[m] = working
   ==>
+  begin
     stand[m] := aborted;
   end;
 
   rule "resource manager receives commit"
     commit_sent
   ==>
+  begin
     stand[m] := committed;
   end;
 
   rule "resource manager receives abort"
     abort_sent
   ==>
+  begin
     stand[m] := aborted;
   end;
 
   rule "transaction manager receives a vote"
     outcome = open & vote_sent[m]
   ==>
+  begin
     vote_received[m] := true;
   end;
 end;
@@ -78,6 +84,7 @@ end;
 rule "transaction manager commits"
   outcome = open & (forall m: Manager do vote_received[m] end)
 ==>
+begin
   outcome := decided_commit;
   commit_sent := true;
 end;
@@ -86,6 +93,7 @@ end;
 rule "transaction manager aborts"
   outcome = open
 ==>
+begin
   outcome := decided_abort;
   abort_sent := true;
 end;
@@ -93,15 +101,12 @@ end;
 rule "next transaction"
   outcome != open & (forall m: Manager do stand[m] = committed | stand[m] = aborted end)
 ==>
+begin
   begin_transaction();
 end;
 
 invariant "all or nothing"
-  forall m: Manager do
-    forall n: Manager do
-      !(stand[m] = committed & stand[n] = aborted)
-    end
-  end;
+  forall m: Manager do forall n: Manager do !(stand[m] = committed & stand[n] = aborted) end end;
 
 invariant "nobody commits before the transaction manager"
   (exists m: Manager do stand[m] = committed end) -> outcome = decided_commit;

@@ -9,7 +9,5 @@
 -- expect: violated "checksum: a landed journal block matches its tag" in 18 steps
 -- expect: states 1717
 
-import "../../model/ext4.m" with
-  Pins = true,
-  Writes = false;
+import "../../model/ext4.m" with Pins = true, Writes = false;
 import "../../model/properties/content.m";

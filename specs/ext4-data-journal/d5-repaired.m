@@ -5,8 +5,5 @@
 -- expect: holds
 -- expect: states 49992
 
-import "../../model/ext4.m" with
-  Pins = true,
-  Writes = false,
-  CapturesPinnedCopy = true;
+import "../../model/ext4.m" with Pins = true, Writes = false, CapturesPinnedCopy = true;
 import "../../model/properties/content.m";

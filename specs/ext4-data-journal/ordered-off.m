@@ -6,8 +6,5 @@
 -- expect: violated "ordered: no committed metadata points at unwritten data" in 12 steps
 -- expect: states 225
 
-import "../../model/ext4.m" with
-  DataOrdered = true,
-  Faults = false,
-  OrderedMachinery = false;
+import "../../model/ext4.m" with DataOrdered = true, Faults = false, OrderedMachinery = false;
 import "../../model/properties/ordered.m";

@@ -8,7 +8,5 @@
 -- expect: holds
 -- expect: states 3668
 
-import "../../model/ext4.m" with
-  DataOrdered = true,
-  Faults = false;
+import "../../model/ext4.m" with DataOrdered = true, Faults = false;
 import "../../model/properties/ordered.m";

@@ -13,8 +13,7 @@
 -- expect: states 79348
 -- expect: covers
 
-import "../../model/ext4.m" with
-  StrictWindow = true;
+import "../../model/ext4.m" with StrictWindow = true;
 import "../../model/properties/headline.m";
 import "../../model/properties/tight.m";
 import "../../model/properties/content.m";

@@ -6,7 +6,5 @@
 -- expect: violated "capture: a block is logged as it was before the next transaction got access" in 19 steps
 -- expect: states 4109
 
-import "../../model/ext4.m" with
-  TracksHandover = true,
-  CopyOut = false;
+import "../../model/ext4.m" with TracksHandover = true, CopyOut = false;
 import "../../model/properties/captured.m";

@@ -6,6 +6,5 @@
 -- expect: holds
 -- expect: states 151352
 
-import "../../model/ext4.m" with
-  TracksHandover = true;
+import "../../model/ext4.m" with TracksHandover = true;
 import "../../model/properties/captured.m";

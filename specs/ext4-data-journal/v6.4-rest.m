@@ -8,7 +8,6 @@
 -- expect: holds
 -- expect: states 151152
 
-import "../../model/ext4.m" with
-  Stores = false;
+import "../../model/ext4.m" with Stores = false;
 import "../../model/properties/rest.m";
 import "../../model/properties/waits.m";

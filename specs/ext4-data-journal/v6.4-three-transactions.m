@@ -8,7 +8,6 @@
 -- expect: holds
 -- expect: states 151352
 
-import "../../model/ext4.m" with
-  Transactions = 3;
+import "../../model/ext4.m" with Transactions = 3;
 import "../../model/properties/tight.m";
 import "../../model/properties/content.m";

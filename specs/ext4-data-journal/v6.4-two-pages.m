@@ -6,9 +6,6 @@
 -- expect: holds
 -- expect: states 223674
 
-import "../../model/ext4.m" with
-  Pages = 2,
-  Writes = false,
-  Flushes = false;
+import "../../model/ext4.m" with Pages = 2, Writes = false, Flushes = false;
 import "../../model/properties/tight.m";
 import "../../model/properties/content.m";

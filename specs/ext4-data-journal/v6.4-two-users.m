@@ -6,9 +6,6 @@
 -- expect: holds
 -- expect: states 12972
 
-import "../../model/ext4.m" with
-  Users = 2,
-  Writes = false,
-  Flushes = false;
+import "../../model/ext4.m" with Users = 2, Writes = false, Flushes = false;
 import "../../model/properties/tight.m";
 import "../../model/properties/content.m";

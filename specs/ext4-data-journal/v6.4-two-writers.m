@@ -6,10 +6,6 @@
 -- expect: holds
 -- expect: states 448984
 
-import "../../model/ext4.m" with
-  Users = 2,
-  Writers = 2,
-  Unmaps = false,
-  Flushes = false;
+import "../../model/ext4.m" with Users = 2, Writers = 2, Unmaps = false, Flushes = false;
 import "../../model/properties/tight.m";
 import "../../model/properties/content.m";

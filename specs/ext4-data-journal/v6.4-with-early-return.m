@@ -5,7 +5,6 @@
 -- expect: violated "tight window: no writable mapping of a block that the commit reads" in 16 steps
 -- expect: states 2203
 
-import "../../model/ext4.m" with
-  EarlyReturn = true;
+import "../../model/ext4.m" with EarlyReturn = true;
 import "../../model/properties/tight.m";
 import "../../model/properties/content.m";

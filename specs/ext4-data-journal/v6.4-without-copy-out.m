@@ -6,7 +6,6 @@
 -- expect: violated "tight window: no pwrite into a block that the commit reads" in 16 steps
 -- expect: states 2090
 
-import "../../model/ext4.m" with
-  CopyOut = false;
+import "../../model/ext4.m" with CopyOut = false;
 import "../../model/properties/tight.m";
 import "../../model/properties/content.m";

@@ -5,7 +5,6 @@
 -- expect: violated "tight window: no writable mapping of a block that the commit reads" in 12 steps
 -- expect: states 2117
 
-import "../../model/ext4.m" with
-  LockedWaitsForHandles = false;
+import "../../model/ext4.m" with LockedWaitsForHandles = false;
 import "../../model/properties/tight.m";
 import "../../model/properties/content.m";

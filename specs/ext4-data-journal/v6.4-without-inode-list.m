@@ -5,7 +5,6 @@
 -- expect: violated "tight window: no writable mapping of a block that the commit reads" in 12 steps
 -- expect: states 775
 
-import "../../model/ext4.m" with
-  ListInMkwrite = false;
+import "../../model/ext4.m" with ListInMkwrite = false;
 import "../../model/properties/tight.m";
 import "../../model/properties/content.m";

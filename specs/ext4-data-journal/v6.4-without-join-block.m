@@ -6,7 +6,6 @@
 -- expect: holds
 -- expect: states 151352
 
-import "../../model/ext4.m" with
-  LockedBlocksJoin = false;
+import "../../model/ext4.m" with LockedBlocksJoin = false;
 import "../../model/properties/tight.m";
 import "../../model/properties/content.m";

@@ -6,7 +6,6 @@
 -- expect: violated "tight window: no writable mapping of a block that the commit reads" in 13 steps
 -- expect: states 1160
 
-import "../../model/ext4.m" with
-  LockHeldAcrossFault = false;
+import "../../model/ext4.m" with LockHeldAcrossFault = false;
 import "../../model/properties/tight.m";
 import "../../model/properties/content.m";

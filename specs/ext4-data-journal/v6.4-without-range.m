@@ -6,10 +6,6 @@
 -- expect: violated "tight window: no writable mapping of a block that the commit reads" in 12 steps
 -- expect: states 280
 
-import "../../model/ext4.m" with
-  Pages = 2,
-  Writes = false,
-  Flushes = false,
-  RangeCorrect = false;
+import "../../model/ext4.m" with Pages = 2, Writes = false, Flushes = false, RangeCorrect = false;
 import "../../model/properties/tight.m";
 import "../../model/properties/content.m";

@@ -6,7 +6,6 @@
 -- expect: holds
 -- expect: states 167832
 
-import "../../model/ext4.m" with
-  RedirtyOtherDirt = false;
+import "../../model/ext4.m" with RedirtyOtherDirt = false;
 import "../../model/properties/tight.m";
 import "../../model/properties/content.m";

@@ -6,7 +6,6 @@
 -- expect: violated "tight window: no pwrite into a block that the commit reads" in 17 steps
 -- expect: states 2631
 
-import "../../model/ext4.m" with
-  ShadowWait = false;
+import "../../model/ext4.m" with ShadowWait = false;
 import "../../model/properties/tight.m";
 import "../../model/properties/content.m";

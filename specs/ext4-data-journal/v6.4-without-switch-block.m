@@ -6,7 +6,6 @@
 -- expect: violated "tight window: no writable mapping of a block that the commit reads" in 14 steps
 -- expect: states 2666
 
-import "../../model/ext4.m" with
-  SwitchBlocksJoin = false;
+import "../../model/ext4.m" with SwitchBlocksJoin = false;
 import "../../model/properties/tight.m";
 import "../../model/properties/content.m";

@@ -1,0 +1,27 @@
+using ModelCheck.Language;
+using ModelCheck.Language.Printing;
+using ModelCheck.Tests.Support;
+using Xunit;
+
+namespace ModelCheck.Tests.Specs;
+
+/// <summary>The project's own specifications and modules are what <c>modelcheck format</c> makes of them.</summary>
+public class CanonicalFormatTests
+{
+    public static TheoryData<string> Folders => ["specs", "model"];
+
+    [Theory]
+    [MemberData(nameof(Folders))]
+    public void Every_file_is_in_the_canonical_format(string folder)
+    {
+        string[] files = Directory.GetFiles(Repository.PathTo(folder), "*.m", SearchOption.AllDirectories);
+        Assert.NotEmpty(files);
+        Assert.Empty(files.Where(IsFormattedOtherwise).Select(file => Path.GetRelativePath(Repository.Root, file)));
+    }
+
+    private static bool IsFormattedOtherwise(string path)
+    {
+        ParseResult parsed = Specification.Parse(path, Compatibility.None);
+        return Formatter.Format(parsed.Syntax, parsed.File) != parsed.File.Text;
+    }
+}
