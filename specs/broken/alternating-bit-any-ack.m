@@ -55,7 +55,7 @@ begin
 end;
 
 rule "receiver: accept the expected packet"
-  packet_in_transit & packet_bit = expected_bit & !ack_in_transit
+  packet_in_transit & (packet_bit = expected_bit) & !ack_in_transit
 ==>
 begin
   assert packet = expected "messages arrive in order, once each";
@@ -69,7 +69,7 @@ begin
 end;
 
 rule "receiver: acknowledge a repeated packet again"
-  packet_in_transit & packet_bit != expected_bit & !ack_in_transit
+  packet_in_transit & (packet_bit != expected_bit) & !ack_in_transit
 ==>
 begin
   ack_in_transit := true;

@@ -58,7 +58,7 @@ begin
 end;
 
 rule "receiver: accept the expected packet"
-  packet_in_transit & packet_bit = expected_bit & !ack_in_transit
+  packet_in_transit & (packet_bit = expected_bit) & !ack_in_transit
 ==>
 begin
   assert packet = expected "messages arrive in order, once each";
@@ -72,7 +72,7 @@ begin
 end;
 
 rule "receiver: acknowledge a repeated packet again"
-  packet_in_transit & packet_bit != expected_bit & !ack_in_transit
+  packet_in_transit & (packet_bit != expected_bit) & !ack_in_transit
 ==>
 begin
   ack_in_transit := true;
@@ -83,7 +83,7 @@ begin
 end;
 
 rule "channel: lose the acknowledgement"
-  ack_in_transit & ack_bit != sender_bit
+  ack_in_transit & (ack_bit != sender_bit)
 ==>
 begin
   ack_in_transit := false;
@@ -91,7 +91,7 @@ begin
 end;
 
 rule "sender: take the acknowledgement and go on"
-  ack_in_transit & ack_bit = sender_bit
+  ack_in_transit & (ack_bit = sender_bit)
 ==>
 begin
   sending := (sending + 1) % MESSAGES;
@@ -101,7 +101,7 @@ begin
 end;
 
 rule "sender: ignore an old acknowledgement"
-  ack_in_transit & ack_bit != sender_bit
+  ack_in_transit & (ack_bit != sender_bit)
 ==>
 begin
   ack_in_transit := false;
@@ -111,4 +111,4 @@ end;
 invariant "the receiver is at most one message ahead"
   expected = sending | expected = (sending + 1) % MESSAGES;
 
-cover "an old packet is in transit" packet_in_transit & packet_bit != expected_bit;
+cover "an old packet is in transit" packet_in_transit & (packet_bit != expected_bit);

@@ -141,7 +141,7 @@ begin
   wants_modified := modified_copy;
   if home_state = modified_out then
     fetch_from_owner();
-  elsif home_state = shared_out & wants_modified then
+  elsif (home_state = shared_out) & wants_modified then
     invalidate_sharers();
   else
     grant();

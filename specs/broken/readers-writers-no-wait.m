@@ -47,7 +47,7 @@ end;
 
 ruleset r: Reader do
   rule "reader: take the count to enter"
-    reader[r] = reader_outside & count_free
+    (reader[r] = reader_outside) & count_free
   ==>
   begin
     count_free := false;
@@ -92,7 +92,7 @@ ruleset r: Reader do
   end;
 
   rule "reader: take the count to leave"
-    reader[r] = leaving_room & count_free
+    (reader[r] = leaving_room) & count_free
   ==>
   begin
     count_free := false;
@@ -130,7 +130,7 @@ end;
 
 ruleset w: Writer do
   rule "writer: take the room"
-    writer[w] = writer_outside & room_free
+    (writer[w] = writer_outside) & room_free
   ==>
   begin
     room_free := false;

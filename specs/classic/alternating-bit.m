@@ -59,7 +59,7 @@ begin
 end;
 
 rule "receiver: accept the expected packet"
-  packet_in_transit & packet_bit = expected_bit & !ack_in_transit
+  packet_in_transit & (packet_bit = expected_bit) & !ack_in_transit
 ==>
 begin
   assert packet = expected "messages arrive in order, once each";
@@ -73,7 +73,7 @@ begin
 end;
 
 rule "receiver: acknowledge a repeated packet again"
-  packet_in_transit & packet_bit != expected_bit & !ack_in_transit
+  packet_in_transit & (packet_bit != expected_bit) & !ack_in_transit
 ==>
 begin
   ack_in_transit := true;
@@ -92,7 +92,7 @@ begin
 end;
 
 rule "sender: take the acknowledgement and go on"
-  ack_in_transit & ack_bit = sender_bit
+  ack_in_transit & (ack_bit = sender_bit)
 ==>
 begin
   sending := (sending + 1) % MESSAGES;
@@ -102,7 +102,7 @@ begin
 end;
 
 rule "sender: ignore an old acknowledgement"
-  ack_in_transit & ack_bit != sender_bit
+  ack_in_transit & (ack_bit != sender_bit)
 ==>
 begin
   ack_in_transit := false;
@@ -112,9 +112,9 @@ end;
 invariant "the receiver is at most one message ahead"
   expected = sending | expected = (sending + 1) % MESSAGES;
 
-cover "an old packet is in transit" packet_in_transit & packet_bit != expected_bit;
+cover "an old packet is in transit" packet_in_transit & (packet_bit != expected_bit);
 
-cover "an old acknowledgement is in transit" ack_in_transit & ack_bit != sender_bit;
+cover "an old acknowledgement is in transit" ack_in_transit & (ack_bit != sender_bit);
 
 ruleset m: Message do
   liveness "each message can be sent" sending = m;

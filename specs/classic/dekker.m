@@ -42,7 +42,7 @@ ruleset p: Process do
 
   --- Both want to enter and it is the other one's turn.
   rule "step back"
-    place[p] = testing & wants[1 - p] & turn != p
+    (place[p] = testing) & wants[1 - p] & turn != p
   ==>
   begin
     wants[p] := false;

@@ -102,9 +102,9 @@ ruleset n: Node do
 
   --- A shared request only recalls an exclusive copy; an exclusive one recalls them all.
   rule "home sends an invalidate"
-    order[n] = no_order
+    (order[n] = no_order)
     & to_invalidate[n]
-    & (current = ask_exclusive | current = ask_shared & exclusive_out)
+    & (current = ask_exclusive | (current = ask_shared) & exclusive_out)
   ==>
   begin
     order[n] := invalidate;
@@ -125,7 +125,7 @@ ruleset n: Node do
   end;
 
   rule "home receives an acknowledgement"
-    acknowledged[n] & current != no_request
+    acknowledged[n] & (current != no_request)
   ==>
   begin
     acknowledged[n] := false;

@@ -50,7 +50,7 @@ end;
 
 ruleset r: Reader do
   rule "reader: take the count to enter"
-    reader[r] = reader_outside & count_free
+    (reader[r] = reader_outside) & count_free
   ==>
   begin
     count_free := false;
@@ -71,7 +71,7 @@ ruleset r: Reader do
 
   --- The first reader waits here with the count in its hand, so the other readers wait behind it.
   rule "reader: take the room"
-    reader[r] = stopping_writers & room_free
+    (reader[r] = stopping_writers) & room_free
   ==>
   begin
     room_free := false;
@@ -95,7 +95,7 @@ ruleset r: Reader do
   end;
 
   rule "reader: take the count to leave"
-    reader[r] = leaving_room & count_free
+    (reader[r] = leaving_room) & count_free
   ==>
   begin
     count_free := false;
@@ -133,7 +133,7 @@ end;
 
 ruleset w: Writer do
   rule "writer: take the room"
-    writer[w] = writer_outside & room_free
+    (writer[w] = writer_outside) & room_free
   ==>
   begin
     room_free := false;

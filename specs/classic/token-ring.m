@@ -66,7 +66,7 @@ ruleset m: Machine do
     else
       value[m] := value[m - 1];
     end;
-    stable := stable | privileges() = 1;
+    stable := stable | (privileges() = 1);
   end;
 end;
 

@@ -74,7 +74,7 @@ ruleset m: Manager do
   end;
 
   rule "transaction manager receives a vote"
-    outcome = open & vote_sent[m]
+    (outcome = open) & vote_sent[m]
   ==>
   begin
     vote_received[m] := true;

@@ -19,6 +19,10 @@ public class CanonicalFormatTests
         Assert.Empty(files.Where(IsFormattedOtherwise).Select(file => Path.GetRelativePath(Repository.Root, file)));
     }
 
+    [Fact]
+    public void Every_specification_loads_without_a_warning() => Assert.Empty(
+        SpecFiles.Names().SelectMany(name => SpecFiles.Load(name).Diagnostics).Select(d => $"{d.Span}: {d.Message}"));
+
     private static bool IsFormattedOtherwise(string path)
     {
         ParseResult parsed = Specification.Parse(path, Compatibility.None);

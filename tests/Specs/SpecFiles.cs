@@ -28,7 +28,7 @@ internal static class SpecFiles
 
     public static bool IsKernelModel(string name) => name.StartsWith("ext4", StringComparison.Ordinal);
 
-    private static IEnumerable<string> Names()
+    public static IEnumerable<string> Names()
     {
         string root = Repository.PathTo("specs");
         return Directory.EnumerateFiles(root, "*.m", SearchOption.AllDirectories)
