@@ -82,6 +82,9 @@ public abstract partial class RumurComparison : IDisposable
     /// <summary>From so many states on, optimizing Rumur's C takes less time than it saves.</summary>
     private const long ManyStates = 30_000;
 
+    /// <summary>Rumur explores the largest specification, of four million states, in some minutes.</summary>
+    private const int PatienceMinutes = 30;
+
     private readonly TemporaryFolder _folder = new();
 
     public void Dispose()
@@ -108,7 +111,7 @@ public abstract partial class RumurComparison : IDisposable
         string program = _folder.PathTo("flat");
         Run("rumur", "--symmetry-reduction", "off", "--threads", "1", "--output", source, model);
         Run("cc", expectedStates < ManyStates ? "-O0" : "-O1", "-mcx16", "-w", source, "-o", program, "-lpthread");
-        ProgramRun run = ProgramRun.Of(program, []);
+        ProgramRun run = ProgramRun.Of(program, [], minutes: PatienceMinutes);
         Match counts = FinalCounts().Match(run.Output);
         Assert.True(counts.Success, run.Output + run.Errors);
         return (run.ExitCode == 0, Number(counts, "states"), Number(counts, "rules"));

@@ -5,12 +5,14 @@ namespace ModelCheck.Tests.Support;
 /// <summary>What a program run to its end left behind.</summary>
 internal sealed record ProgramRun(int ExitCode, string Output, string Errors)
 {
-    /// <summary>Runs a program with its input closed; one that takes longer than five minutes is killed and fails the test.</summary>
+    /// <summary>Runs a program with its input closed; one that takes too long is killed and fails the test.</summary>
+    /// <param name="minutes">What is too long.</param>
     public static ProgramRun Of(
         string program,
         IEnumerable<string> arguments,
         string? folder = null,
-        IReadOnlyDictionary<string, string?>? environment = null)
+        IReadOnlyDictionary<string, string?>? environment = null,
+        int minutes = 5)
     {
         var start = new ProcessStartInfo(program, arguments)
         {
@@ -26,7 +28,7 @@ internal sealed record ProgramRun(int ExitCode, string Output, string Errors)
         process.StandardInput.Close();
         Task<string> output = process.StandardOutput.ReadToEndAsync();
         Task<string> errors = process.StandardError.ReadToEndAsync();
-        if (!process.WaitForExit(TimeSpan.FromMinutes(5)))
+        if (!process.WaitForExit(TimeSpan.FromMinutes(minutes)))
         {
             process.Kill(entireProcessTree: true);
             throw new TimeoutException($"{program} {string.Join(' ', start.ArgumentList)} did not end");
