@@ -13,6 +13,7 @@ using Assert = Xunit.Assert;
 
 namespace ModelCheck.Tests.Exploration;
 
+[Collection(MemoryOfTheProcess.Name)]
 public sealed class CheckpointTests : IDisposable
 {
     private readonly TemporaryFolder _temporary = new();

@@ -1,9 +1,11 @@
 using ModelCheck.Exploration.Search;
+using ModelCheck.Tests.Support;
 using Xunit;
 using static ModelCheck.Tests.Exploration.GraphModel;
 
 namespace ModelCheck.Tests.Exploration;
 
+[Collection(MemoryOfTheProcess.Name)]
 public class LimitTests
 {
     /// <summary>A binary tree without end, in states of 16 words.</summary>
