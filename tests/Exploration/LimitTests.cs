@@ -52,8 +52,11 @@ public class LimitTests
     [InlineData(2)]
     public void Stops_at_the_memory_limit(int threads)
     {
-        long limit = Environment.WorkingSet + (160L << 20);
-        var options = new ExplorationOptions { MemoryLimitBytes = limit, Threads = threads };
+        var options = new ExplorationOptions
+        {
+            MemoryLimitBytes = MemoryOfTheProcess.LimitLeaving(128 << 20),
+            Threads = threads,
+        };
 
         ExplorationResult result = Explorer.Run(Endless, options);
 
