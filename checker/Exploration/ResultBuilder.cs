@@ -20,7 +20,7 @@ internal sealed class ResultBuilder(
     {
         var builder = new ViolationBuilder(numbering, deadlocks);
         ImmutableArray<Violation> violations = [.. found.Findings.Select(builder.Build)];
-        LimitReached? left = limit ?? (numbering.Checked.Any(IsTemporal) ? NoTemporalSearch : null);
+        LimitReached? left = limit ?? (numbering.Checked.Any(p => p.IsTemporal) ? NoTemporalSearch : null);
         Verdict otherwise = left is null ? Verdict.Holds : Verdict.Inconclusive;
         return new CheckResult(
             violations.IsEmpty ? otherwise : Verdict.Violated,
@@ -64,14 +64,11 @@ internal sealed class ResultBuilder(
             return new PropertyResult(property, isComplete ? Verdict.Violated : Verdict.Inconclusive, null);
 
         Violation? violation = violations.FirstOrDefault(v => v.Property == property);
-        bool isDecided = isComplete && !IsTemporal(property);
+        bool isDecided = isComplete && !property.IsTemporal;
         return violation is null
             ? new PropertyResult(property, isDecided ? Verdict.Holds : Verdict.Inconclusive, null)
             : new PropertyResult(property, Verdict.Violated, violation.Trace?.Length);
     }
-
-    /// <summary>Whether a property is about whole runs, which the search does not decide.</summary>
-    private static bool IsTemporal(Property property) => property.Kind is PropertyKind.LeadsTo or PropertyKind.Ltl;
 
     private ImmutableArray<long> FiringsByRule()
     {

@@ -1,6 +1,6 @@
 using ModelCheck.Language;
 using ModelCheck.Language.Model;
-using ModelCheck.Tests.Support;
+using ModelCheck.Tests.Specs;
 using Xunit;
 using Assert = Xunit.Assert;
 
@@ -8,24 +8,10 @@ namespace ModelCheck.Tests.Exploration;
 
 public class CompiledModelTests
 {
-    public static TheoryData<string> Specs()
-    {
-        var data = new TheoryData<string>();
-        string root = Repository.PathTo("specs");
-        foreach (string path in Directory.EnumerateFiles(root, "*.m", SearchOption.AllDirectories).Order())
-            data.Add(Path.GetRelativePath(root, path));
-
-        return data;
-    }
-
     [Theory]
-    [MemberData(nameof(Specs))]
-    public void Does_what_the_interpreter_does_on_every_spec(string spec)
-    {
-        LoadResult loaded = Specification.Load(Repository.PathTo("specs", spec));
-
-        Assert.True(EngineComparison.Run(loaded.System!, maxStates: 80) > 0);
-    }
+    [MemberData(nameof(SpecFiles.All), MemberType = typeof(SpecFiles))]
+    public void Does_what_the_interpreter_does_on_every_spec(string spec) =>
+        Assert.True(EngineComparison.Run(SpecFiles.Load(spec).System!, maxStates: 80) > 0);
 
     [Theory]
     [MemberData(nameof(EngineSnippets.Statements), MemberType = typeof(EngineSnippets))]

@@ -39,5 +39,5 @@ public class ProgressPropertyTests
     [Fact]
     public void No_specification_has_properties_that_are_not_checked() =>
         Assert.DoesNotContain(SpecFiles.KernelModel, file => SpecFiles.Load(file).System!.Properties
-            .Any(p => p.Kind is PropertyKind.LeadsTo or PropertyKind.Ltl));
+            .Any(p => p.IsTemporal));
 }

@@ -24,32 +24,24 @@ public sealed class TextbookRumurTests : RumurComparison
 /// <summary>The kernel model's specifications in which something is violated.</summary>
 public sealed class ViolatedKernelRumurTests : KernelRumurComparison
 {
-    public static TheoryData<string> SampledFiles => Sample(holds: false);
-
-    public static TheoryData<string> OtherFiles => Rest(holds: false);
-
     [RequiresProgramTheory("rumur", "cc")]
-    [MemberData(nameof(SampledFiles))]
+    [MemberData(nameof(Sample), false)]
     public void Flattened_it_gives_the_same_in_Rumur(string file) => Compare(file);
 
     [FullRunTheory("rumur", "cc")]
-    [MemberData(nameof(OtherFiles))]
+    [MemberData(nameof(Rest), false)]
     public void Flattened_it_gives_the_same_in_Rumur_outside_the_sample(string file) => Compare(file);
 }
 
 /// <summary>The kernel model's specifications that hold.</summary>
 public sealed class HoldingKernelRumurTests : KernelRumurComparison
 {
-    public static TheoryData<string> SampledFiles => Sample(holds: true);
-
-    public static TheoryData<string> OtherFiles => Rest(holds: true);
-
     [RequiresProgramTheory("rumur", "cc")]
-    [MemberData(nameof(SampledFiles))]
+    [MemberData(nameof(Sample), true)]
     public void Flattened_it_gives_the_same_in_Rumur(string file) => Compare(file);
 
     [FullRunTheory("rumur", "cc")]
-    [MemberData(nameof(OtherFiles))]
+    [MemberData(nameof(Rest), true)]
     public void Flattened_it_gives_the_same_in_Rumur_outside_the_sample(string file) => Compare(file);
 }
 
@@ -63,9 +55,9 @@ public abstract class KernelRumurComparison : RumurComparison
     /// <summary>Beyond so many states Rumur takes minutes.</summary>
     private const long FewStates = 160_000;
 
-    protected static TheoryData<string> Sample(bool holds) => Files(holds, inSample: true);
+    public static TheoryData<string> Sample(bool holds) => Files(holds, inSample: true);
 
-    protected static TheoryData<string> Rest(bool holds) => Files(holds, inSample: false);
+    public static TheoryData<string> Rest(bool holds) => Files(holds, inSample: false);
 
     private static TheoryData<string> Files(bool holds, bool inSample) =>
     [

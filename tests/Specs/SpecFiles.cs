@@ -28,13 +28,8 @@ internal static class SpecFiles
 
     public static bool IsKernelModel(string name) => name.StartsWith("ext4", StringComparison.Ordinal);
 
-    public static IEnumerable<string> Names()
-    {
-        string root = Repository.PathTo("specs");
-        return Directory.EnumerateFiles(root, "*.m", SearchOption.AllDirectories)
-            .Order(StringComparer.Ordinal)
-            .Select(file => Path.GetRelativePath(root, file));
-    }
+    public static IEnumerable<string> Names() =>
+        Repository.SpecificationsBelow("specs").Select(file => Path.GetRelativePath(Repository.PathTo("specs"), file));
 
     public static LoadResult Load(string file) =>
         Loaded.GetOrAdd(file, f => Specification.Load(Repository.PathTo("specs", f)));

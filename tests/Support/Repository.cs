@@ -8,6 +8,14 @@ internal static class Repository
 
     public static string PathTo(params string[] parts) => Path.Combine([Root, .. parts]);
 
+    /// <summary>The specifications and modules below a folder, at least one, in the order of their paths.</summary>
+    public static string[] SpecificationsBelow(string folder)
+    {
+        string[] files = Directory.GetFiles(PathTo(folder), "*.m", SearchOption.AllDirectories);
+        Array.Sort(files, StringComparer.Ordinal);
+        return files is [] ? throw new InvalidOperationException($"no specification below {folder}") : files;
+    }
+
     private static string FindRoot()
     {
         string? folder = AppContext.BaseDirectory;

@@ -19,8 +19,7 @@ internal static class PropertySelection
         }
 
         Property? unsupported = system.Properties.FirstOrDefault(property =>
-            property.Kind is PropertyKind.LeadsTo or PropertyKind.Ltl
-            && (selected.IsEmpty || selected.Contains(property.Name)));
+            property.IsTemporal && (selected.IsEmpty || selected.Contains(property.Name)));
         if (unsupported is not null)
         {
             string kind = unsupported.Kind == PropertyKind.Ltl ? "ltl" : "leadsto";

@@ -116,7 +116,7 @@ internal sealed class RuleBinder(
     {
         PropertyKind kind = KindOf(syntax.Kind);
         Expression? condition = null;
-        if (kind is PropertyKind.LeadsTo or PropertyKind.Ltl)
+        if (syntax.Kind is PropertyKindSyntax.LeadsTo or PropertyKindSyntax.Ltl)
         {
             temporal.Check(syntax.Condition, around);
             string construct = kind == PropertyKind.Ltl ? "'ltl'" : "'leadsto'";

@@ -46,6 +46,9 @@ public sealed class Property
 
     public DocComment? Doc { get; init; }
 
+    /// <summary>True for a claim about whole runs, which no single state decides.</summary>
+    public bool IsTemporal => Kind is PropertyKind.LeadsTo or PropertyKind.Ltl;
+
     /// <summary>True for a <c>cover</c> statement in a body, which no single state decides.</summary>
     public bool IsInBody { get; init; }
 

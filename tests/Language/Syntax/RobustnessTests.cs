@@ -1,9 +1,7 @@
-using System.Diagnostics;
 using System.Text;
 using ModelCheck.Language;
 using ModelCheck.Language.Diagnostics;
 using ModelCheck.Language.Syntax;
-using ModelCheck.Language.Text;
 using Xunit;
 
 namespace ModelCheck.Tests.Language.Syntax;
@@ -14,10 +12,6 @@ namespace ModelCheck.Tests.Language.Syntax;
 public class RobustnessTests
 {
     private const int Deep = 10_000;
-
-    // Far more than any of these needs, so that a busy machine does not fail the tests and quadratic time
-    // does.
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(10);
 
     private static readonly Dictionary<string, string> DeepTexts = new()
     {
@@ -130,22 +124,11 @@ public class RobustnessTests
     public void A_text_changed_anywhere_is_read_or_reported(Compatibility compatibility) =>
         ParseAllInTime(SmallSpecifications.Mutated(), compatibility);
 
-    // One deep stack for all texts, since starting a thread takes longer than parsing one of them.
-    private static void ParseAllInTime(IEnumerable<string> texts, Compatibility compatibility)
-    {
-        int parsed = DeepStack.Run(() => texts.Select(text => ParseInTime(text, compatibility)).Count());
-        Assert.NotEqual(0, parsed);
-    }
+    private static void ParseAllInTime(IEnumerable<string> texts, Compatibility compatibility) =>
+        TimedReading.AssertAllEnd(texts, text => Parsing.Parse(text, compatibility).Diagnostics);
 
-    private static IReadOnlyList<Diagnostic> ParseInTime(
-        string text, Compatibility compatibility = Compatibility.None)
-    {
-        var watch = Stopwatch.StartNew();
-        IReadOnlyList<Diagnostic> diagnostics = Parsing.Parse(text, compatibility).Diagnostics;
-        new DiagnosticPrinter(TextWriter.Null, useColor: false).Print(diagnostics);
-        Assert.True(watch.Elapsed < Limit, $"took {watch.Elapsed}");
-        return diagnostics;
-    }
+    private static IReadOnlyList<Diagnostic> ParseInTime(string text) =>
+        TimedReading.AssertEnds(text, t => Parsing.Parse(t).Diagnostics);
 
     private static string Repeat(string text, int count) =>
         new StringBuilder().Insert(0, text, count).ToString();
