@@ -14,15 +14,16 @@ internal sealed class PackedOccurrences
 
     private readonly StateLayout _layout;
     private readonly (LeafPlacement Placement, int Number)[] _places;
+
     private PackedOccurrences(SymmetryTables tables, StateLayout layout)
     {
         _layout = layout;
         _places = PlacesOf(layout);
         SymmetricSlot[] slots = [.. tables.Slots.Where(IsSymmetric)];
-        HashSet<SymmetricSlot> own = [.. OwnSlots(slots)];
-        Scalarsets = [.. tables.Scalarsets.Select(s => ScalarsetOf(s, own))];
-        own.ExceptWith(own.Where(s => !Scalarsets.Any(set => set.Blocks.Any(b => Covers(b, set, s)))).ToArray());
-        SymmetricSlot[] links = [.. slots.Where(s => !own.Contains(s))];
+        SymmetricSlot[] own = [.. OwnSlots(slots)];
+        IGrouping<int, SymmetricSlot>[][] blocks = [.. tables.Scalarsets.Select(s => BlocksOf(s, own).ToArray())];
+        Scalarsets = [.. tables.Scalarsets.Zip(blocks, ScalarsetOf)];
+        SymmetricSlot[] links = [.. slots.Except(blocks.SelectMany(b => b).SelectMany(word => word))];
         LinkOfSlot = new int[tables.SlotCount];
         for (int i = 0; i < links.Length; i++)
             LinkOfSlot[links[i].Slot] = i;
@@ -73,16 +74,17 @@ internal sealed class PackedOccurrences
         .Where(shape => shape.Select(s => PlaceOf(s).Word).Distinct().Count() == 1)
         .SelectMany(shape => shape);
 
-    private PackedScalarset ScalarsetOf((int First, int End) range, HashSet<SymmetricSlot> own)
-    {
-        IEnumerable<PackedBlock> blocks = own
-            .Where(s => s.Elements[0] >= range.First && s.Elements[0] < range.End)
-            .GroupBy(s => PlaceOf(s).Word)
-            .OrderBy(word => word.Key)
-            .Where(IsUniform)
-            .Select(word => new PackedBlock(word.Key, [.. MasksOf(range, word)]));
-        return new PackedScalarset(range.First, range.End - range.First, [.. blocks]);
-    }
+    // By word, since a block is part of one.
+    private IEnumerable<IGrouping<int, SymmetricSlot>> BlocksOf((int First, int End) range, SymmetricSlot[] own) => own
+        .Where(s => s.Elements[0] >= range.First && s.Elements[0] < range.End)
+        .GroupBy(s => PlaceOf(s).Word)
+        .OrderBy(word => word.Key)
+        .Where(IsUniform);
+
+    private PackedScalarset ScalarsetOf((int First, int End) range, IGrouping<int, SymmetricSlot>[] blocks) => new(
+        range.First,
+        range.End - range.First,
+        [.. blocks.Select(word => new PackedBlock(word.Key, [.. MasksOf(range, word)]))]);
 
     // Taken out of the word, the bits of each element must come in the same order.
     private bool IsUniform(IEnumerable<SymmetricSlot> slots) => slots
@@ -96,13 +98,6 @@ internal sealed class PackedOccurrences
         ILookup<int, SymmetricSlot> byElement = slots.ToLookup(s => s.Elements[0]);
         for (int element = range.First; element < range.End; element++)
             yield return byElement[element].Aggregate(0UL, (mask, slot) => mask | MaskOf(slot));
-    }
-
-    private bool Covers(PackedBlock block, PackedScalarset set, SymmetricSlot slot)
-    {
-        int element = slot.Elements[0] - set.First;
-        return element >= 0 && element < set.Count && block.Word == PlaceOf(slot).Word
-            && (block.Masks[element] & MaskOf(slot)) != 0;
     }
 
     private PackedLink LinkOf(SymmetricSlot slot)
