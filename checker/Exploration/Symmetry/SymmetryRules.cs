@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using ModelCheck.Exploration.Compilation;
+using ModelCheck.Language.Analysis;
 using ModelCheck.Language.Model;
 using ModelCheck.Language.Text;
 using ModelCheck.Language.Types;
