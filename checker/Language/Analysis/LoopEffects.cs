@@ -17,18 +17,14 @@ internal enum WriteEffectKind
     AddElement,
 }
 
-/// <param name="Root">The state variable or local variable that the place belongs to.</param>
-/// <param name="IsOwn">Whether the place is below an index that is the loop's variable.</param>
-internal readonly record struct LoopRead(object Root, bool IsOwn);
-
 /// <param name="Effect">Null when it matters which of two writes comes first.</param>
-internal readonly record struct LoopWrite(object Root, bool IsOwn, WriteEffect? Effect);
+internal sealed record LoopWrite(LoopPlace Place, WriteEffect? Effect);
 
 /// <summary>Collects what a loop's body, with the functions that it calls, reads, writes and returns.</summary>
 internal sealed class LoopEffects : ModelWalker
 {
     private readonly HashSet<LocalVariable> _indices;
-    private readonly HashSet<LocalVariable> _private = [];
+    private readonly HashSet<object> _private = [];
     private readonly Dictionary<LocalVariable, Designator> _aliases = [];
 
     // Operands that only name a place, or that a sum adds to.
@@ -48,7 +44,7 @@ internal sealed class LoopEffects : ModelWalker
     /// <summary>Whether an <c>error</c>, <c>assert</c> or <c>assume</c> can end the firing.</summary>
     public bool MayStop { get; private set; }
 
-    public List<LoopRead> Reads { get; } = [];
+    public List<LoopPlace> Reads { get; } = [];
 
     public List<LoopWrite> Writes { get; } = [];
 
@@ -121,20 +117,20 @@ internal sealed class LoopEffects : ModelWalker
 
     private void AddRead(Designator designator)
     {
-        object root = RootOf(designator);
-        bool isFixed = root is LocalVariable { Kind: LocalKind.Bound or LocalKind.ValueAlias };
-        if (!isFixed && !_private.Contains(root))
-            Reads.Add(new LoopRead(root, IsOwn(designator)));
+        LoopPlace place = PlaceOf(designator);
+        bool isFixed = place.Root is LocalVariable { Kind: LocalKind.Bound or LocalKind.ValueAlias };
+        if (!isFixed && !_private.Contains(place.Root))
+            Reads.Add(place);
     }
 
     private void Write(Designator target, WriteEffect? effect)
     {
-        object root = RootOf(target);
-        if (!_private.Contains(root))
-            Writes.Add(new LoopWrite(root, IsOwn(target), effect));
+        LoopPlace place = PlaceOf(target);
+        if (!_private.Contains(place.Root))
+            Writes.Add(new LoopWrite(place, effect));
 
         // A parameter that stands for the loop's variable no longer does when it is changed.
-        AreUnderstood &= !_indices.Contains(root);
+        AreUnderstood &= place.Root is not LocalVariable root || !_indices.Contains(root);
     }
 
     private WriteEffect? EffectOf(Assign assign)
@@ -214,27 +210,20 @@ internal sealed class LoopEffects : ModelWalker
         _ => false,
     };
 
-    private bool IsOwn(Designator designator) => designator switch
+    private LoopPlace PlaceOf(Designator designator) => designator switch
     {
-        IndexAccess { Index: Read { Designator: LocalAccess index } } when _indices.Contains(index.Variable) => true,
-        IndexAccess access => IsOwn(access.Target),
-        FieldAccess access => IsOwn(access.Target),
-        MultisetElement access => IsOwn(access.Target),
-        LocalAccess access => _aliases.TryGetValue(access.Variable, out Designator? place) && IsOwn(place),
-        _ => false,
+        StateAccess access => new LoopPlace(access.Variable, []),
+        LocalAccess access => _aliases.TryGetValue(access.Variable, out Designator? place)
+            ? PlaceOf(place)
+            : new LoopPlace(access.Variable, []),
+        FieldAccess access => PlaceOf(access.Target).Step(new PlaceStep(access.Field, false)),
+        IndexAccess access => PlaceOf(access.Target).Step(new PlaceStep(null, IsLoopVariable(access.Index))),
+        MultisetElement access => PlaceOf(access.Target).Step(new PlaceStep(null, false)),
+        _ => throw new ArgumentException($"unknown place {designator.GetType().Name}", nameof(designator)),
     };
 
-    private object RootOf(Designator designator) => designator switch
-    {
-        StateAccess access => access.Variable,
-        LocalAccess access => _aliases.TryGetValue(access.Variable, out Designator? place)
-            ? RootOf(place)
-            : access.Variable,
-        FieldAccess access => RootOf(access.Target),
-        IndexAccess access => RootOf(access.Target),
-        MultisetElement access => RootOf(access.Target),
-        _ => designator,
-    };
+    private bool IsLoopVariable(Expression index) =>
+        index is Read { Designator: LocalAccess access } && _indices.Contains(access.Variable);
 
     /// <summary>Compares arguments of calls by the variable that they read; all others differ.</summary>
     private sealed class SamePlace : IEqualityComparer<Expression>
