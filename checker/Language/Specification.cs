@@ -50,6 +50,9 @@ public static class Specification
         foreach ((string name, string value) in options.Constants)
             binder.Override(name, value);
 
+        foreach ((string type, long size) in options.ScalarsetSizes)
+            binder.Resize(type, size);
+
         TransitionSystem? system = binder.Bind(root, syntax);
         return new LoadResult(system, syntax, [.. diagnostics.All], expectations, [.. files.Sources]);
     }
@@ -62,6 +65,12 @@ public sealed record LoadOptions
 
     /// <summary>Values for top-level constants, as the texts of constant expressions.</summary>
     public ImmutableArray<(string Name, string Value)> Constants { get; init; } = [];
+
+    /// <summary>
+    /// Sizes for scalarset types that are declared with a name at the top level. No constant changes, also not one
+    /// that the declared size is made of.
+    /// </summary>
+    public ImmutableArray<(string Type, long Size)> ScalarsetSizes { get; init; } = [];
 }
 
 /// <summary>What came of reading a specification.</summary>

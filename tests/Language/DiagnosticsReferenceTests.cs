@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using ModelCheck.Language;
 using ModelCheck.Language.Diagnostics;
@@ -83,10 +84,12 @@ public sealed partial class DiagnosticsReferenceTests : IDisposable
         string path = _folder.Write(
             "spec.m", block.Language == "murphi" ? text : ReferenceExample.Completed(text));
         string[] constant = block.Option("const")?.Split('=', 2) ?? [];
+        string[] size = block.Option("size")?.Split('=', 2) ?? [];
         return Specification.Load(path, new LoadOptions
         {
             Compatibility = ReferenceExample.CompatibilityOf(block),
             Constants = constant is [var name, var value] ? [(name, value)] : [],
+            ScalarsetSizes = size is [var type, var count] ? [(type, Number(count))] : [],
         });
     }
 
@@ -96,9 +99,11 @@ public sealed partial class DiagnosticsReferenceTests : IDisposable
         if (block.Option("repeat")?.Split(':') is not [var characters, var count])
             return block.Text;
 
-        int times = int.Parse(count, System.Globalization.CultureInfo.InvariantCulture);
+        int times = Number(count);
         return string.Concat(block.Text.Select(c => new string(c, characters.Contains(c) ? times : 1)));
     }
+
+    private static int Number(string text) => int.Parse(text, CultureInfo.InvariantCulture);
 
     [GeneratedRegex("\"(?<code>MC[0-9]{4})\"")]
     private static partial Regex QuotedCode();

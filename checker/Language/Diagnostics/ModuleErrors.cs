@@ -32,6 +32,9 @@ internal static class ModuleErrors
     public static Diagnostic BadExpectation(SourceSpan span, string text) =>
         new("MC0508", Severity.Warning, span, $"'{text}' is no expectation", "see 'expect:' in the language reference");
 
+    public static Diagnostic UnknownScalarset(SourceSpan span, string name, string? nearest) =>
+        Error("MC0509", span, $"the specification has no scalarset type '{name}'", DidYouMean(nearest));
+
     private static string? DidYouMean(string? nearest) => nearest is null ? null : $"did you mean '{nearest}'?";
 
     private static Diagnostic Error(string code, SourceSpan span, string message, string? help = null) =>

@@ -17,6 +17,7 @@ internal sealed class BindingContext
         Compatibility = compatibility;
         Semantics = Semantics.For(compatibility);
         Relations = new TypeRelations(compatibility);
+        Sizes = new ScalarsetSizes(this);
         _diagnostics = diagnostics;
     }
 
@@ -25,6 +26,8 @@ internal sealed class BindingContext
     public Semantics Semantics { get; }
 
     public TypeRelations Relations { get; }
+
+    public ScalarsetSizes Sizes { get; }
 
     public Scope Globals { get; } = new(null);
 

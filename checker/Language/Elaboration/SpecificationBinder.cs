@@ -50,11 +50,15 @@ internal sealed class SpecificationBinder
         }
     }
 
+    /// <summary>Gives a scalarset type another size than it is declared with.</summary>
+    public void Resize(string type, long size) => _context.Sizes.Add(type, size);
+
     /// <summary>The transition system, or null when there were errors.</summary>
     public TransitionSystem? Bind(SourceFile root, SpecificationSyntax syntax)
     {
         BindFile(root, syntax);
         _overrides.ReportUnused();
+        _context.Sizes.ReportUnused();
         CheckObservedRules();
         CheckComplete(syntax);
         return _diagnostics.HasErrors ? null : Build(root);

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using ModelCheck.Language.Diagnostics;
 using ModelCheck.Language.Syntax;
+using ModelCheck.Language.Text;
 using ModelCheck.Language.Types;
 
 namespace ModelCheck.Language.Elaboration;
@@ -82,12 +83,15 @@ internal sealed class TypeBinder(BindingContext context, ExpressionBinder expres
 
     private ScalarsetType? BindScalarset(ScalarsetTypeSyntax syntax, Surroundings around, string? name)
     {
-        if (expressions.BindConstantInteger(syntax.Size, around, "the size of a scalarset") is not { } size)
+        if (expressions.BindConstantInteger(syntax.Size, around, "the size of a scalarset") is not { } declared)
             return null;
 
+        (long size, SourceSpan span) = name is not null && around.Scope == context.Globals
+            ? context.Sizes.Apply(name, declared, syntax.Size.Span)
+            : (declared, syntax.Size.Span);
         if (size < 1)
         {
-            context.Report(TypeErrors.BadScalarsetSize(syntax.Size.Span, size));
+            context.Report(TypeErrors.BadScalarsetSize(span, size));
             return null;
         }
 
