@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using ModelCheck.Language;
+using ModelCheck.Language.Analysis;
 using ModelCheck.Language.Diagnostics;
 using ModelCheck.Tests.Support;
 using Xunit;
@@ -85,13 +86,21 @@ public sealed partial class DiagnosticsReferenceTests : IDisposable
             "spec.m", block.Language == "murphi" ? text : ReferenceExample.Completed(text));
         string[] constant = block.Option("const")?.Split('=', 2) ?? [];
         string[] size = block.Option("size")?.Split('=', 2) ?? [];
-        return Specification.Load(path, new LoadOptions
+        LoadResult loaded = Specification.Load(path, new LoadOptions
         {
             Compatibility = ReferenceExample.CompatibilityOf(block),
             Constants = constant is [var name, var value] ? [(name, value)] : [],
             ScalarsetSizes = size is [var type, var count] ? [(type, Number(count))] : [],
         });
+        return block.Option("unbounded") is null ? loaded : WithObstacles(loaded);
     }
+
+    // What a proof for any size would say.
+    private static LoadResult WithObstacles(LoadResult loaded) => loaded with
+    {
+        Diagnostics = loaded.Diagnostics.AddRange(
+            Parametricity.Of(loaded.System!).SelectMany(freedom => freedom.Obstacles)),
+    };
 
     // repeat=():1001 puts 1,001 of each of these characters in the place of one.
     private static string Repeated(MarkdownBlock block)

@@ -24,6 +24,10 @@ public sealed class LoopIndependence
 
     public bool Holds { get; }
 
+    /// <summary>Whether several iterations add up in one place, so that the result depends on how many there are.</summary>
+    public bool Counts => _effects.Writes.Any(write => write.Place.MayMeet(write.Place)
+        && write.Effect is { Kind: WriteEffectKind.CountUp or WriteEffectKind.CountDown or WriteEffectKind.AddElement });
+
     private bool IsUnordered(LoopWrite write) => _effects.Writes.All(other =>
         !write.Place.MayMeet(other.Place) || (write.Effect is not null && write.Effect == other.Effect));
 

@@ -58,6 +58,12 @@ internal static class RuleErrors
     public static Diagnostic DescendingRange(SourceSpan span, long from, long to) =>
         Error("MC0416", span, $"Rumur rejects a loop from {from} to {to}");
 
+    public static Diagnostic FixedSize(SourceSpan span, string type, string reason, SourceSpan declared) =>
+        Warning("MC0417", span, $"'{type}' cannot be of any size: {reason}") with
+        {
+            Related = (declared, "declared here"),
+        };
+
     private static Diagnostic Error(string code, SourceSpan span, string message, string? help = null) =>
         new(code, Severity.Error, span, message, help);
 

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using ModelCheck.Language.Diagnostics;
 using ModelCheck.Language.Model;
 using ModelCheck.Language.Syntax;
+using ModelCheck.Language.Text;
 using ModelCheck.Language.Types;
 
 namespace ModelCheck.Language.Elaboration;
@@ -29,6 +30,8 @@ internal sealed class BindingContext
 
     public ScalarsetSizes Sizes { get; }
 
+    public ConstantUses ConstantUses { get; } = new();
+
     public Scope Globals { get; } = new(null);
 
     /// <summary>Smallest and greatest integer that the text mentions; decides the width of Rumur's arithmetic.</summary>
@@ -37,6 +40,9 @@ internal sealed class BindingContext
     public ImmutableArray<NamedConstant>.Builder Constants { get; } = ImmutableArray.CreateBuilder<NamedConstant>();
 
     public ImmutableArray<ModelType>.Builder Types { get; } = ImmutableArray.CreateBuilder<ModelType>();
+
+    /// <summary>The scalarsets among <see cref="Types"/>, with the places of their names.</summary>
+    public List<(ScalarsetType Type, SourceSpan Span)> Scalarsets { get; } = [];
 
     public ImmutableArray<StateVariable>.Builder Variables { get; } = ImmutableArray.CreateBuilder<StateVariable>();
 

@@ -49,7 +49,7 @@ internal sealed class DeclarationBinder(
                 BindConstants(constant, around, isGlobal: true);
                 break;
             case TypeDeclaration type:
-                context.Types.AddRange(BindType(type, around));
+                BindGlobalType(type, around);
                 break;
             case VarDeclaration variable:
                 BindStateVariables(variable, around);
@@ -121,7 +121,9 @@ internal sealed class DeclarationBinder(
 
     private void BindConstants(ConstDeclaration syntax, Surroundings around, bool isGlobal)
     {
-        Constant? value = expressions.BindConstant(syntax.Value, around);
+        Constant? value = context.ConstantUses.During(
+            isGlobal ? new ConstantUses.ValueOf([.. syntax.Names.Select(n => n.Text)]) : null,
+            () => expressions.BindConstant(syntax.Value, around));
         foreach (Identifier name in syntax.Names)
         {
             Constant? final = isGlobal ? overrides.Apply(name, value) : value;
@@ -132,9 +134,23 @@ internal sealed class DeclarationBinder(
             }
 
             context.MentionInteger(final.Value);
-            context.Declare(around.Scope, new ConstantSymbol(name.Text, final.SimpleType, final.Value, name.Span));
-            if (isGlobal)
-                context.Constants.Add(new NamedConstant(name.Text, final.SimpleType, final.Value, name.Span));
+            var symbol = new ConstantSymbol(name.Text, final.SimpleType, final.Value, name.Span);
+            context.Declare(around.Scope, symbol);
+            if (!isGlobal)
+                continue;
+
+            context.ConstantUses.Declare(symbol);
+            context.Constants.Add(new NamedConstant(name.Text, final.SimpleType, final.Value, name.Span));
+        }
+    }
+
+    private void BindGlobalType(TypeDeclaration syntax, Surroundings around)
+    {
+        foreach (ModelType type in BindType(syntax, around))
+        {
+            context.Types.Add(type);
+            if (type is ScalarsetType scalarset)
+                context.Scalarsets.Add((scalarset, syntax.Names.First(n => n.Text == type.Name).Span));
         }
     }
 

@@ -178,11 +178,17 @@ internal sealed partial class ExpressionBinder
         return symbol switch
         {
             null => null,
-            ConstantSymbol constant => new Constant(constant.Type, constant.Value, syntax.Span),
+            ConstantSymbol constant => BindConstantName(constant, syntax.Span),
             StateSymbol state => new Read(new StateAccess(state.Variable, syntax.Span)),
             LocalSymbol local => new Read(new LocalAccess(local.Variable, syntax.Span)),
             _ => ReportNull(NameErrors.NotAValue(syntax.Span, symbol.Name, symbol.Kind)),
         };
+    }
+
+    private Constant BindConstantName(ConstantSymbol symbol, SourceSpan span)
+    {
+        _context.ConstantUses.Add(symbol, span);
+        return new Constant(symbol.Type, symbol.Value, span);
     }
 
     private Read? BindField(FieldSyntax syntax, Surroundings around)

@@ -113,7 +113,10 @@ internal sealed class SpecificationBinder
         List<(Identifier, Constant)> values = [];
         foreach (ImportOverride replacement in import.Overrides)
         {
-            if (_expressions.BindConstant(replacement.Value, _globals) is { } value)
+            Constant? value = _context.ConstantUses.During(
+                new ConstantUses.ValueOf([replacement.Name.Text]),
+                () => _expressions.BindConstant(replacement.Value, _globals));
+            if (value is not null)
                 values.Add((replacement.Name, value));
         }
 
@@ -170,6 +173,8 @@ internal sealed class SpecificationBinder
         Semantics = NarrowArithmetic.Choose(_context.Semantics, _context.MentionedIntegers),
         Constants = _context.Constants.DrainToImmutable(),
         Types = _context.Types.DrainToImmutable(),
+        Scalarsets = [.. _context.Scalarsets.Select(s => new ScalarsetDeclaration(
+            s.Type, s.Span, _context.ConstantUses.BesidesSizesTiedTo(s.Type.Name!)))],
         Variables = _context.Variables.DrainToImmutable(),
         Functions = _context.Functions.DrainToImmutable(),
         InitialRules = _context.InitialRules.DrainToImmutable(),

@@ -83,12 +83,16 @@ internal sealed class TypeBinder(BindingContext context, ExpressionBinder expres
 
     private ScalarsetType? BindScalarset(ScalarsetTypeSyntax syntax, Surroundings around, string? name)
     {
-        if (expressions.BindConstantInteger(syntax.Size, around, "the size of a scalarset") is not { } declared)
+        bool isGlobal = name is not null && around.Scope == context.Globals;
+        long? declared = context.ConstantUses.During(
+            isGlobal ? new ConstantUses.SizeOf(name!) : null,
+            () => expressions.BindConstantInteger(syntax.Size, around, "the size of a scalarset"));
+        if (declared is null)
             return null;
 
-        (long size, SourceSpan span) = name is not null && around.Scope == context.Globals
-            ? context.Sizes.Apply(name, declared, syntax.Size.Span)
-            : (declared, syntax.Size.Span);
+        (long size, SourceSpan span) = isGlobal
+            ? context.Sizes.Apply(name!, declared.Value, syntax.Size.Span)
+            : (declared.Value, syntax.Size.Span);
         if (size < 1)
         {
             context.Report(TypeErrors.BadScalarsetSize(span, size));

@@ -25,6 +25,9 @@ public sealed class TransitionSystem
     /// <summary>Top-level named types in source order; <c>boolean</c> is not listed.</summary>
     public required ImmutableArray<ModelType> Types { get; init; }
 
+    /// <summary>The scalarsets among <see cref="Types"/>.</summary>
+    public ImmutableArray<ScalarsetDeclaration> Scalarsets { get; init; } = [];
+
     /// <summary>State variables in source order; together they take slots [0, <see cref="SlotCount"/>).</summary>
     public required ImmutableArray<StateVariable> Variables { get; init; }
 
