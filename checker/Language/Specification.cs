@@ -54,6 +54,9 @@ public static class Specification
             binder.Resize(type, size);
 
         TransitionSystem? system = binder.Bind(root, syntax);
+        if (system is not null)
+            ProofExpectations.Check(expectations, system, diagnostics);
+
         return new LoadResult(system, syntax, [.. diagnostics.All], expectations, [.. files.Sources]);
     }
 }

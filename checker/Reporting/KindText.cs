@@ -6,9 +6,9 @@ namespace ModelCheck.Reporting;
 /// <summary>The words for kinds of properties and violations in every format.</summary>
 internal static class KindText
 {
-    public static string Of(PropertyKind kind) => kind switch
+    public static string Of(Property property) => property.Kind switch
     {
-        PropertyKind.Invariant => "invariant",
+        PropertyKind.Invariant => property.IsLemma ? "lemma" : "invariant",
         PropertyKind.Assumption => "assumption",
         PropertyKind.Cover => "cover",
         PropertyKind.Liveness => "liveness",

@@ -38,7 +38,7 @@ public static class ViolationText
         ViolationKind.Deadlock => "no rule leads from the last state to another one",
         ViolationKind.ModelError => violation.Error!.Message,
         ViolationKind.Assumption => "no initial state satisfies the assumptions",
-        _ => $"{KindText.Of(violation.Kind)} {Name(violation)}",
+        _ => $"{KindText.Of(violation.Property!)} {Name(violation)}",
     };
 
     /// <summary>What that means, or null when it is clear.</summary>

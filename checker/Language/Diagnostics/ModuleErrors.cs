@@ -35,6 +35,13 @@ internal static class ModuleErrors
     public static Diagnostic UnknownScalarset(SourceSpan span, string name, string? nearest) =>
         Error("MC0509", span, $"the specification has no scalarset type '{name}'", DidYouMean(nearest));
 
+    public static Diagnostic ExpectsProofOfNothing(SourceSpan span, string name, string? nearest) =>
+        new("MC0510", Severity.Warning, span, $"the specification has no invariant '{name}' to prove", DidYouMean(nearest));
+
+    public static Diagnostic ExpectsProofForNoType(SourceSpan span, string name, string? nearest) =>
+        new("MC0511", Severity.Warning, span, $"'{name}' is no scalarset type, so a proof cannot be for any of them",
+            DidYouMean(nearest));
+
     private static string? DidYouMean(string? nearest) => nearest is null ? null : $"did you mean '{nearest}'?";
 
     private static Diagnostic Error(string code, SourceSpan span, string message, string? help = null) =>

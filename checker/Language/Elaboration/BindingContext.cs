@@ -10,7 +10,7 @@ namespace ModelCheck.Language.Elaboration;
 /// <summary>What all binders of one specification share: its options, its diagnostics and the model under construction.</summary>
 internal sealed class BindingContext
 {
-    private readonly Dictionary<PropertyKind, int> _propertyCounts = [];
+    private readonly Dictionary<string, int> _propertyCounts = new(StringComparer.Ordinal);
     private readonly DiagnosticBag _diagnostics;
 
     public BindingContext(Compatibility compatibility, DiagnosticBag diagnostics)
@@ -96,10 +96,10 @@ internal sealed class BindingContext
     }
 
     /// <summary><c>invariant 2</c> for the second invariant without a name of its own.</summary>
-    public string NumberedName(PropertyKind kind)
+    public string NumberedName(string kind)
     {
         int number = _propertyCounts.GetValueOrDefault(kind) + 1;
         _propertyCounts[kind] = number;
-        return $"{kind.ToString().ToLowerInvariant()} {number}";
+        return $"{kind} {number}";
     }
 }

@@ -129,10 +129,12 @@ internal sealed class RuleBinder(
                 return;
         }
 
+        bool isLemma = syntax.Kind == PropertyKindSyntax.Lemma;
         context.Properties.Add(new Property
         {
             Kind = kind,
-            Name = syntax.Name?.Value ?? context.NumberedName(kind),
+            IsLemma = isLemma,
+            Name = syntax.Name?.Value ?? context.NumberedName(isLemma ? "lemma" : kind.ToString().ToLowerInvariant()),
             Bindings = bindings,
             Condition = condition,
             Frame = around.Frame.Size,
@@ -144,7 +146,7 @@ internal sealed class RuleBinder(
 
     private static PropertyKind KindOf(PropertyKindSyntax syntax) => syntax switch
     {
-        PropertyKindSyntax.Invariant or PropertyKindSyntax.Assert => PropertyKind.Invariant,
+        PropertyKindSyntax.Invariant or PropertyKindSyntax.Assert or PropertyKindSyntax.Lemma => PropertyKind.Invariant,
         PropertyKindSyntax.Assume => PropertyKind.Assumption,
         PropertyKindSyntax.Cover => PropertyKind.Cover,
         PropertyKindSyntax.Liveness => PropertyKind.Liveness,

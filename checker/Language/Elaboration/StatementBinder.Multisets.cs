@@ -81,7 +81,7 @@ internal sealed partial class StatementBinder
         var cover = new Property
         {
             Kind = PropertyKind.Cover,
-            Name = syntax.Message?.Value ?? context.NumberedName(PropertyKind.Cover),
+            Name = syntax.Message?.Value ?? context.NumberedName("cover"),
             Bindings = [],
             Condition = null,
             Frame = default,

@@ -4,25 +4,39 @@ using ModelCheck.Language.Results;
 
 namespace ModelCheck.Language.Expectations;
 
-/// <summary>An expectation that a check did not meet.</summary>
-/// <param name="Actual">What the check gave instead, as a phrase: "violated in 7 steps".</param>
-public sealed record UnmetExpectation(Expectation Expectation, string Actual);
-
-/// <summary>Compares what a specification expects with what a check of it gave.</summary>
+/// <summary>Compares what a specification expects with what a check and proofs of it gave.</summary>
 public static class ExpectationComparison
 {
-    /// <summary>The expectations that the result does not meet. Proofs are not results of a check: they are left out.</summary>
-    public static ImmutableArray<UnmetExpectation> Compare(
-        IEnumerable<Expectation> expectations, CheckResult result)
-    {
-        var unmet = ImmutableArray.CreateBuilder<UnmetExpectation>();
-        foreach (Expectation expectation in expectations.Where(e => e.Kind != ExpectationKind.Proved))
-        {
-            if (ActualOf(expectation, result) is { } actual)
-                unmet.Add(new UnmetExpectation(expectation, actual));
-        }
+    /// <summary>One entry for each expectation, in their order.</summary>
+    /// <param name="check">Null when nothing was checked.</param>
+    /// <param name="proofs">What was proved; null when no proof was tried.</param>
+    public static ImmutableArray<ComparedExpectation> Compare(
+        IEnumerable<Expectation> expectations,
+        CheckResult? check,
+        IReadOnlyCollection<ProvedProperty>? proofs = null) =>
+        [.. expectations.Select(e => e.Kind == ExpectationKind.Proved ? WithProofs(e, proofs) : WithCheck(e, check))];
 
-        return unmet.DrainToImmutable();
+    private static ComparedExpectation WithCheck(Expectation expectation, CheckResult? check) =>
+        check is null ? Undecided(expectation, "a check") : Decided(expectation, ActualOf(expectation, check));
+
+    private static ComparedExpectation WithProofs(
+        Expectation expectation, IReadOnlyCollection<ProvedProperty>? proofs) =>
+        proofs is null ? Undecided(expectation, "a proof") : Decided(expectation, ActualOf(expectation, proofs));
+
+    private static ComparedExpectation Undecided(Expectation expectation, string means) =>
+        new(expectation, ExpectationStatus.Undecided, $"only {means} decides it");
+
+    private static ComparedExpectation Decided(Expectation expectation, string? actual) =>
+        new(expectation, actual is null ? ExpectationStatus.Met : ExpectationStatus.Unmet, actual);
+
+    private static string? ActualOf(Expectation expectation, IReadOnlyCollection<ProvedProperty> proofs)
+    {
+        ProvedProperty[] found = [.. proofs.Where(p => p.Property.Name == expectation.Name)];
+        if (found is [])
+            return "not proved";
+
+        string[] missing = [.. found.Select(p => expectation.Sizes.Except(p.AnySize)).MinBy(m => m.Count())!];
+        return missing is [] ? null : $"proved, but not for any {string.Join(", ", missing)}";
     }
 
     // Null when the expectation is met.
@@ -48,7 +62,7 @@ public static class ExpectationComparison
             Property.Kind: PropertyKind.Cover,
             Verdict: not Verdict.Holds,
         }) ? "a cover is not met" : null,
-        ExpectationKind.Proved => null,
+        ExpectationKind.Proved => throw new ArgumentException("no check decides it", nameof(expectation)),
     };
 
     private static string? Violation(Expectation expectation, CheckResult result, Func<Violation, bool> isMeant)

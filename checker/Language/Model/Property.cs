@@ -49,6 +49,9 @@ public sealed class Property
     /// <summary>True for a claim about whole runs, which no single state decides.</summary>
     public bool IsTemporal => Kind is PropertyKind.LeadsTo or PropertyKind.Ltl;
 
+    /// <summary>True for an invariant that is stated to help proofs of others, with <c>lemma</c>.</summary>
+    public bool IsLemma { get; init; }
+
     /// <summary>True for a <c>cover</c> statement in a body, which no single state decides.</summary>
     public bool IsInBody { get; init; }
 

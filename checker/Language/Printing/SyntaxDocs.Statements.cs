@@ -140,6 +140,7 @@ internal sealed partial class SyntaxDocs
         PropertyKindSyntax.Assume => "assume",
         PropertyKindSyntax.Cover => "cover",
         PropertyKindSyntax.Liveness => "liveness",
+        PropertyKindSyntax.Lemma => "lemma",
         PropertyKindSyntax.LeadsTo => "leadsto",
         PropertyKindSyntax.Ltl => "ltl",
     };

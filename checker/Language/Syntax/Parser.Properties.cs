@@ -16,7 +16,9 @@ public sealed partial class Parser
         if (kind is PropertyKindSyntax.LeadsTo or PropertyKindSyntax.Ltl)
             return ParseTemporalProperty(doc, keyword, kind);
 
-        if (kind != PropertyKindSyntax.Invariant)
+        if (kind == PropertyKindSyntax.Lemma)
+            OnlyOurs(keyword.Span, "'lemma'");
+        else if (kind != PropertyKindSyntax.Invariant)
             OnlyInRumur(keyword.Span, $"'{keyword.Text}' outside a body", HelpFor(kind, "invariant"));
 
         (StringToken? name, ExpressionSyntax condition) = ParseCondition(messageComesLast: false);
@@ -91,6 +93,7 @@ public sealed partial class Parser
         TokenKind.Assume => PropertyKindSyntax.Assume,
         TokenKind.Cover => PropertyKindSyntax.Cover,
         TokenKind.Liveness => PropertyKindSyntax.Liveness,
+        TokenKind.Lemma => PropertyKindSyntax.Lemma,
         TokenKind.LeadsTo => PropertyKindSyntax.LeadsTo,
         TokenKind.Ltl => PropertyKindSyntax.Ltl,
         _ => throw new ArgumentOutOfRangeException(nameof(keyword), keyword, "starts no property"),

@@ -10,14 +10,15 @@ public sealed partial class Parser
     private static readonly string[] RuleWords =
     [
         "rule", "startstate", "ruleset", "alias", "choose", "fair", "strongly",
-        "invariant", "assert", "assume", "cover", "liveness", "leadsto", "ltl",
+        "invariant", "assert", "assume", "cover", "liveness", "lemma", "leadsto", "ltl",
     ];
 
     private bool IsRuleStart() => Current.Kind switch
     {
         TokenKind.Rule or TokenKind.StartState or TokenKind.Ruleset or TokenKind.Alias => true,
         TokenKind.Invariant or TokenKind.Assert => true,
-        TokenKind.Assume or TokenKind.Cover or TokenKind.Liveness or TokenKind.LeadsTo or TokenKind.Ltl =>
+        TokenKind.Assume or TokenKind.Cover or TokenKind.Liveness
+            or TokenKind.Lemma or TokenKind.LeadsTo or TokenKind.Ltl =>
             Peek(1).Kind is not (TokenKind.Colon or TokenKind.Comma),
         TokenKind.Choose => Peek(1).IsName && Peek(2).Kind == TokenKind.Colon,
         TokenKind.Fair => Peek(1).Kind == TokenKind.Rule,

@@ -47,6 +47,7 @@ public enum PropertyKindSyntax
     Assume,
     Cover,
     Liveness,
+    Lemma,
     LeadsTo,
     Ltl,
 }

@@ -87,6 +87,7 @@ internal enum TokenKind
     Fired,
     Import,
     LeadsTo,
+    Lemma,
     Liveness,
     Ltl,
 

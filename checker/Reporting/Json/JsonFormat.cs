@@ -139,7 +139,7 @@ public sealed class JsonFormat : IReportFormat
     {
         json.WriteStartObject();
         json.WriteString("name", result.Property.Name);
-        json.WriteString("kind", KindText.Of(result.Property.Kind));
+        json.WriteString("kind", KindText.Of(result.Property));
         json.WriteString("verdict", WordOf(result.Verdict));
         if (result.TraceLength is { } length)
             json.WriteNumber("traceLength", length);

@@ -111,7 +111,7 @@ public sealed class InfoText(
         writer.WriteLine(system.Properties.Length == 1 ? "1 property" : $"{system.Properties.Length} properties", Style.Bold);
         foreach (Property property in system.Properties)
         {
-            writer.Write($"  {KindText.Of(property.Kind)} \"{property.Name}\"");
+            writer.Write($"  {KindText.Of(property)} \"{property.Name}\"");
             writer.WriteLine($"   {Place(property.Span)}", Style.Dim);
             WriteList(writer, "reads ", ReadWriteSets.Of(property).Reads.Select(place => place.Path));
         }

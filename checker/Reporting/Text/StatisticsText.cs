@@ -44,7 +44,7 @@ internal static class StatisticsText
         {
             (string word, Style style) = Describe(property);
             writer.WriteColumn(word, 10, style);
-            writer.WriteLine($" {KindText.Of(property.Property.Kind)} \"{property.Property.Name}\"");
+            writer.WriteLine($" {KindText.Of(property.Property)} \"{property.Property.Name}\"");
         }
 
         if (result.Properties is not [])

@@ -102,6 +102,8 @@ public sealed class ModuleTests : IDisposable
     [InlineData("-- expect: violated \"p\" in 9 steps", true)]
     [InlineData("-- expect: states 183354", true)]
     [InlineData("-- expect: proved \"p\" for any Page, Task", true)]
+    [InlineData("-- expect: proved \"p\"", true)]
+    [InlineData("-- expect: proved \"p\" for any", false)]
     [InlineData("-- expect: victory", false)]
     public void Reads_expectations(string comment, bool isKnown)
     {

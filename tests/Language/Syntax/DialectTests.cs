@@ -116,6 +116,7 @@ public class DialectTests
     [InlineData("«fair» rule end", "'fair'")]
     [InlineData("«strongly fair» rule end", "'strongly fair'")]
     [InlineData("«leadsto» a ~> b;", "'leadsto'")]
+    [InlineData("«lemma» a;", "'lemma'")]
     [InlineData("«ltl» [] a;", "'ltl'")]
     public void Both_lack_what_only_we_have(string marked, string construct)
     {

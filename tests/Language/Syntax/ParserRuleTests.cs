@@ -65,6 +65,8 @@ public class ParserRuleTests
         """fair rule "r" end; strongly fair rule end;""",
         """SimpleRule(Fairness: Weak, Name: "r") SimpleRule(Fairness: Strong)""")]
     [InlineData("""leadsto "l" p ~> q;""", """Property(Kind: LeadsTo, Name: "l", Condition: (p ~> q))""")]
+    [InlineData("""lemma "l" p & q;""", """Property(Kind: Lemma, Name: "l", Condition: (p & q))""")]
+    [InlineData("""lemma p "l";""", """Property(Kind: Lemma, Name: "l", Condition: p)""")]
     [InlineData("leadsto p & q ~> r", "Property(Kind: LeadsTo, Condition: ((p & q) ~> r))")]
     [InlineData(
         """ltl "f" [] (p -> <> q);""",

@@ -61,6 +61,7 @@ internal static class SmallSpecifications
         """,
         """
         assert "a" x << 1 >> 2 = ~3 ^ 4; assume a ? b : c; cover a || b && c "c"; liveness a;
+        lemma "h" a | b;
         leadsto "l" state[n] = busy ~> state[n] = idle;
         ltl "f" [] (enabled "r" -> <> fired "r") & always eventually a until (next b release c);
         invariant ∀ n: Node do n ≠ m ∧ ¬a → b ∨ c end;
