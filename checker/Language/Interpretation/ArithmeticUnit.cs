@@ -6,7 +6,7 @@ namespace ModelCheck.Language.Interpretation;
 
 /// <summary>A result that the arithmetic of the model has no value for.</summary>
 /// <param name="Message">What was computed and why it has no result.</param>
-internal sealed record ArithmeticFault(bool IsDivisionByZero, string Message);
+public sealed record ArithmeticFault(bool IsDivisionByZero, string Message);
 
 /// <summary>
 /// Integer arithmetic: exact results, made to fit as <see cref="Semantics.Arithmetic"/> says.
@@ -17,7 +17,7 @@ internal sealed record ArithmeticFault(bool IsDivisionByZero, string Message);
 /// without an error.
 /// <see cref="long.MinValue"/> stands for "undefined" and so is no result.
 /// </remarks>
-internal sealed class ArithmeticUnit
+public sealed class ArithmeticUnit
 {
     private readonly IntegerArithmetic _mode;
     private readonly long _low;
