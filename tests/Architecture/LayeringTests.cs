@@ -29,6 +29,12 @@ public partial class LayeringTests
         ["Exploration.Checkpoints"] = [],
         ["Exploration.Trees"] = ["Exploration.Models", "Exploration.States"],
         ["Exploration.Search"] = ["Exploration.Checkpoints", "Exploration.Models", "Exploration.States"],
+        ["Proof.Logic"] = [],
+        ["Proof.Encoding"] =
+        [
+            "Language.Text", "Language.Types", "Language.Model", "Language.Analysis", "Language.Interpretation",
+            "Language.Results", "Proof.Logic",
+        ],
         ["Reporting.States"] = ["Language.Types", "Language.Model"],
     };
 
