@@ -30,6 +30,8 @@ public sealed unsafe class SuccessorBuffer : IDisposable
     /// <summary>Rules whose guard or body went wrong.</summary>
     public IReadOnlyList<int> Faults => _faults;
 
+    public bool HasFaults => _faults.Count > 0;
+
     /// <summary>The rule that led to successor <paramref name="index"/>.</summary>
     public int RuleOf(int index) => _rules[index];
 

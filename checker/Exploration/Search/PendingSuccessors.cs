@@ -4,15 +4,12 @@ using System.Runtime.InteropServices;
 namespace ModelCheck.Exploration.Search;
 
 /// <summary>A successor that is to be looked up.</summary>
-internal unsafe struct PendingSuccessor
+internal struct PendingSuccessor
 {
     public ulong Hash;
 
     /// <summary>Its place in the successor buffer.</summary>
     public int Successor;
-
-    /// <summary>The stored state that it probably equals, or null.</summary>
-    public ulong* Located;
 }
 
 /// <summary>A batch of successors, in memory that is reused from batch to batch.</summary>
@@ -34,17 +31,17 @@ internal sealed unsafe class PendingSuccessors : IDisposable
     /// <summary>The successors added since the last clearing; good until the next is added.</summary>
     public PendingSuccessor* First => _first;
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Add(ulong hash, int successor)
+    /// <summary>Where up to that many more may be written, to be counted by <see cref="Commit"/>.</summary>
+    public PendingSuccessor* Reserve(int more)
     {
-        if (Count == _capacity)
-            Grow();
+        if (Count + more > _capacity)
+            Grow(Count + more);
 
-        PendingSuccessor* added = _first + Count;
-        added->Hash = hash;
-        added->Successor = successor;
-        Count = unchecked(Count + 1);
+        return _first + Count;
     }
+
+    /// <summary>Counts what was written to the reserved places before <paramref name="end"/>.</summary>
+    public void Commit(PendingSuccessor* end) => Count = (int)(end - _first);
 
     public void Clear() => Count = 0;
 
@@ -56,9 +53,9 @@ internal sealed unsafe class PendingSuccessors : IDisposable
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private void Grow()
+    private void Grow(int needed)
     {
-        _capacity = checked(_capacity * 2);
+        _capacity = int.Max(needed, _capacity * 2);
         _first = (PendingSuccessor*)NativeMemory.Realloc(
             _first, (nuint)_capacity * (nuint)sizeof(PendingSuccessor));
     }

@@ -6,9 +6,9 @@ namespace ModelCheck.Exploration.Search;
 
 /// <summary>One thread's share of a breadth-first search: expands states of the current level.</summary>
 /// <remarks>
-/// Successors are collected, of several states, before they are looked up: first the line of the table is
-/// asked for, then the state that its tag points to, and only then both are read. So the memory accesses of a
-/// whole batch overlap. Nothing is allocated for a transition.
+/// Successors are collected, of several states, before they are looked up: each asks for its line of the table as
+/// soon as its hash is known, and the lines are looked at when the batch is full. So the memory accesses of a whole
+/// batch overlap. Nothing is allocated for a transition.
 /// </remarks>
 internal sealed unsafe class Worker : IDisposable
 {
@@ -22,7 +22,7 @@ internal sealed unsafe class Worker : IDisposable
     private readonly bool[] _coversMet;
     private readonly List<int> _openCovers;
     private readonly long[] _firings;
-    private readonly bool _hasAssumptions;
+    private readonly bool _hasFilters;
     private readonly bool _hasSymmetry;
     private readonly PendingSuccessors _pending = new(BatchSize * 2);
     private readonly int _wordCount;
@@ -45,8 +45,8 @@ internal sealed unsafe class Worker : IDisposable
         _coversMet = new bool[space.Model.CoverCount];
         _openCovers = [.. space.Covers];
         _firings = new long[space.Model.RuleCount];
-        _hasAssumptions = space.Assumptions.Length > 0;
         _hasSymmetry = space.Model.HasSymmetry;
+        _hasFilters = _hasSymmetry || space.Assumptions.Length > 0;
     }
 
     public ISuccessorGenerator Generator => _generator;
@@ -79,17 +79,16 @@ internal sealed unsafe class Worker : IDisposable
                     new Candidate(new FindingKey(FindingKind.RuleFault, ~rule), -1, -1, -1, rule));
             }
 
-            if (firing != Firing.Fired || (_hasAssumptions && !SatisfiesAssumptions(state, -1, rule)))
+            if (firing != Firing.Fired || !Prepare(_successors.Count - 1, -1, rule))
             {
                 _successors.Clear();
                 continue;
             }
 
             any = true;
-            if (_hasSymmetry)
-                _generator.Canonicalize(state);
-
-            Enqueue(_successors.Count - 1);
+            PendingSuccessor* pending = _pending.Reserve(1);
+            *pending = new PendingSuccessor { Hash = StateHash.Of(_successors.AddressOf(0), _wordCount) };
+            _pending.Commit(pending + 1);
             Flush();
         }
 
@@ -196,27 +195,11 @@ internal sealed unsafe class Worker : IDisposable
         ulong* state = _space.Store.AddressOf(parent);
         int first = _successors.Count;
         _generator.Expand(new ReadOnlySpan<ulong>(state, _wordCount), _successors);
-        bool progress = false;
-        for (int i = first; i < _successors.Count; i++)
-        {
-            int rule = _successors.RuleOf(i);
-            _firings[rule]++;
-            bool isLoop = AreEqual(_successors.AddressOf(i), state);
-            progress |= !isLoop || _deadlocks == DeadlockDetection.Stuck;
-
-            // A state that leads back to itself is known and has passed the assumptions.
-            if (isLoop || (_hasAssumptions && !SatisfiesAssumptions(_successors[i], parent, rule)))
-                continue;
-
-            if (_hasSymmetry)
-                _generator.Canonicalize(_successors[i]);
-
-            Enqueue(i);
-        }
-
-        _fired += _successors.Count - first;
+        int count = _successors.Count - first;
+        bool progress = Enqueue(first, parent) || (count > 0 && _deadlocks == DeadlockDetection.Stuck);
+        _fired += count;
         _expanded++;
-        if (_successors.Faults.Count > 0)
+        if (_successors.HasFaults)
             AddFaults(parent);
         else if (!progress && _deadlocks != DeadlockDetection.Off)
             _candidates.Add(new Candidate(new FindingKey(FindingKind.Deadlock, 0), -1, _depth, parent, -1));
@@ -225,15 +208,48 @@ internal sealed unsafe class Worker : IDisposable
             Flush();
     }
 
-    // Word by word: these words were just written one by one, and wider loads would have to wait for them.
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private bool AreEqual(ulong* left, ulong* right)
+    // The successors from one on, of the state just expanded. Returns whether any of them is another state.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private bool Enqueue(int first, long parent)
     {
-        for (int i = 0; i < _wordCount; i++)
+        VisitedSet visited = _space.Visited;
+        int wordCount = _wordCount;
+        ulong* state = _space.Store.AddressOf(parent);
+        ulong* successor = _successors.AddressOf(first);
+        int* rule = _successors.RuleAddressOf(first);
+        int end = _successors.Count;
+        PendingSuccessor* pending = _pending.Reserve(end - first);
+        bool any = false;
+        for (int i = first; i < end; i++, successor += wordCount, rule++)
         {
-            if (left[i] != right[i])
-                return false;
+            _firings[*rule]++;
+
+            // A state that leads back to itself is known and has passed the assumptions.
+            if (StateWords.AreEqual(successor, state, wordCount))
+                continue;
+
+            any = true;
+            if (_hasFilters && !Prepare(i, parent, *rule))
+                continue;
+
+            pending->Hash = StateHash.Of(successor, wordCount);
+            pending->Successor = i;
+            visited.Prefetch(pending->Hash);
+            pending++;
         }
+
+        _pending.Commit(pending);
+        return any;
+    }
+
+    // False when an assumption leaves the successor out.
+    private bool Prepare(int successor, long parent, int rule)
+    {
+        if (!SatisfiesAssumptions(_successors[successor], parent, rule))
+            return false;
+
+        if (_hasSymmetry)
+            _generator.Canonicalize(_successors[successor]);
 
         return true;
     }
@@ -274,31 +290,19 @@ internal sealed unsafe class Worker : IDisposable
         return false;
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void Enqueue(int successor)
-    {
-        ulong hash = StateHash.Of(_successors.AddressOf(successor), _wordCount);
-        _space.Visited.Prefetch(hash);
-        _pending.Add(hash, successor);
-    }
-
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Flush()
     {
         VisitedSet visited = _space.Visited;
-        int count = _pending.Count;
-        PendingSuccessor* pending = _pending.First;
-        for (int i = 0; i < count; i++)
-            pending[i].Located = visited.Locate(pending[i].Hash);
-
+        PendingSuccessor* end = _pending.First + _pending.Count;
         long added = 0;
-        for (int i = 0; i < count; i++)
+        for (PendingSuccessor* pending = _pending.First; pending < end; pending++)
         {
-            ulong* state = _successors.AddressOf(pending[i].Successor);
-            if (pending[i].Located != null && AreEqual(state, pending[i].Located))
+            ulong* state = _successors.AddressOf(pending->Successor);
+            if (visited.IsSeenAtOnce(state, pending->Hash))
                 continue;
 
-            AddOutcome outcome = visited.Add(state, pending[i].Hash, _writer, out long number);
+            AddOutcome outcome = visited.Add(state, pending->Hash, _writer, out long number);
             if (outcome == AddOutcome.OutOfMemory)
             {
                 _space.Control.Stop(StopReason.Memory);

@@ -18,6 +18,13 @@ internal static class StateHash
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static unsafe ulong Of(ulong* words, int count)
     {
+        // Most states are of one or two words.
+        if (count == 2)
+            return Fold(Fold(words[0] ^ Seed, Odd) ^ Fold(words[1] ^ unchecked(2 * Seed), Odd), Last);
+
+        if (count == 1)
+            return Fold(Fold(words[0] ^ Seed, Odd), Last);
+
         ulong hash = 0;
         ulong place = Seed;
         for (int i = 0; i < count; i++)

@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace ModelCheck.Exploration.States;
 
@@ -30,7 +31,8 @@ internal sealed unsafe class StateStore : IDisposable
     private readonly NativeBlock?[] _chunks;
     private readonly int _chunkShift;
     private readonly long _chunkMask;
-    private readonly nint[] _addresses;
+    private readonly nint[] _pinnedAddresses;
+    private readonly nint* _addresses;
     private readonly Queue<long> _retired = new();
     private readonly Stack<long> _free = new();
     private long _nextBlock;
@@ -53,7 +55,8 @@ internal sealed unsafe class StateStore : IDisposable
         // Fixed, so that readers need no protocol for its growth.
         int mostChunks = (int)long.Clamp((budget.LimitBytes / StateBytesPerChunk) + 1, 1, 1 << 24);
         _chunks = new NativeBlock?[mostChunks];
-        _addresses = new nint[mostChunks];
+        _pinnedAddresses = GC.AllocateArray<nint>(mostChunks, pinned: true);
+        _addresses = (nint*)Unsafe.AsPointer(ref MemoryMarshal.GetArrayDataReference(_pinnedAddresses));
     }
 
     public int WordCount { get; }
@@ -78,7 +81,7 @@ internal sealed unsafe class StateStore : IDisposable
     /// <summary>The words of a state. The number must come from a writer of this store.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public ulong* AddressOf(long number) => unchecked(
-        (ulong*)_addresses[(int)(number >> _chunkShift)] + ((number & _chunkMask) * WordCount));
+        (ulong*)_addresses[number >> _chunkShift] + ((number & _chunkMask) * WordCount));
 
     /// <summary>The words of a state. The number must come from a writer of this store.</summary>
     public ReadOnlySpan<ulong> this[long number] => new(AddressOf(number), WordCount);
@@ -152,7 +155,7 @@ internal sealed unsafe class StateStore : IDisposable
             return false;
 
         _chunks[_chunkCount] = chunk;
-        _addresses[_chunkCount] = (nint)chunk.Address;
+        _pinnedAddresses[_chunkCount] = (nint)chunk.Address;
         _chunkCount++;
         return true;
     }

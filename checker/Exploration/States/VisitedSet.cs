@@ -33,7 +33,7 @@ internal enum AddOutcome
 /// line. Adding: the state's words are written to the store under a number that only this thread knows; then
 /// the slot is swapped in. The swap is a full fence, so whoever reads the slot also sees the words. Of two
 /// threads that add equal states, both probe the same slots in the same order, so both try to swap into the
-/// same empty slot, and the loser finds the winner's state in it. Nothing is ever removed, so a slot once
+/// same empty slot, and the loser looks at the line again and finds the winner's state in it. Nothing is ever removed, so a slot once
 /// passed as full stays so. The table grows only while no thread is adding. All of this holds for a compact
 /// set, too: there the slot says everything, and the words are for whoever expands the state.
 /// </remarks>
@@ -94,30 +94,14 @@ internal sealed unsafe class VisitedSet : IDisposable
     }
 
     /// <summary>
-    /// The state that a slot of the first line probably stands for, and asks the memory system for it; null
-    /// when no slot there has the hash's tag, and always when the set is compact.
+    /// True when the first line shows an equal state, as it does for most that are present; false decides nothing.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public ulong* Locate(ulong hash)
+    public bool IsSeenAtOnce(ulong* state, ulong hash)
     {
         ulong* slots = _slots + ((hash & _lineMask) * SlotsPerLine);
-        ulong tag = hash >> NumberBits;
-        ulong matches = Vector512.Equals(
-            Vector512.ShiftRightLogical(Vector512.Load(slots), NumberBits), Vector512.Create(tag))
-            .ExtractMostSignificantBits();
-        if (matches == 0 || _isCompact)
-            return null;
-
-        // Read once more by itself: wide loads need not be whole, and this one orders the state's words.
-        ulong seen = Volatile.Read(ref slots[BitOperations.TrailingZeroCount(matches)]);
-        if (seen == Empty || seen >> NumberBits != tag)
-            return null;
-
-        ulong* state = _store.AddressOf(unchecked((long)((seen & NumberMask) - 1)));
-        if (Sse.IsSupported)
-            Sse.Prefetch0(state);
-
-        return state;
+        uint matches = SlotsWithTag(Vector512.Load(slots), hash >> NumberBits);
+        return matches != 0 && IsEqual(state, hash, ref slots[BitOperations.TrailingZeroCount(matches)]);
     }
 
     /// <summary>Adds a state unless an equal one is present.</summary>
@@ -129,34 +113,39 @@ internal sealed unsafe class VisitedSet : IDisposable
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public AddOutcome Add(ulong* state, ulong hash, StateWriter writer, out long number)
     {
-        ulong tag = hash >> NumberBits;
         ulong candidate = Empty;
         number = -1;
         for (ulong line = hash & _lineMask; ; line = (line + 1) & _lineMask)
         {
             ulong* slots = _slots + (line * SlotsPerLine);
-            for (int i = 0; i < SlotsPerLine; i++)
+            while (true)
             {
-                ulong seen = Volatile.Read(ref slots[i]);
-                if (seen == Empty)
+                // A wide load need not be whole, but each slot in it is: empty, or full for ever.
+                Vector512<ulong> seen = Vector512.Load(slots);
+                for (uint same = SlotsWithTag(seen, hash >> NumberBits); same != 0; same &= same - 1)
                 {
-                    if (candidate == Empty && !TryWrite(state, hash, writer, out candidate, out number))
-                        return AddOutcome.OutOfMemory;
+                    ref ulong slot = ref slots[BitOperations.TrailingZeroCount(same)];
+                    if (!IsEqual(state, hash, ref slot))
+                        continue;
 
-                    // Publishes the words written above to whoever reads the slot.
-                    seen = Interlocked.CompareExchange(ref slots[i], candidate, Empty);
-                    if (seen == Empty)
-                    {
-                        writer.Keep();
-                        return AddOutcome.Added;
-                    }
+                    number = NumberIn(slot);
+                    return AddOutcome.Present;
                 }
 
-                // Reached also when another thread won the swap: its state may equal ours.
-                if (seen >> NumberBits == tag && Matches(state, hash, seen, out long present))
+                uint empty = EmptySlots(seen);
+                if (empty == 0)
+                    break;
+
+                if (candidate == Empty && !TryWrite(state, hash, writer, out candidate, out number))
+                    return AddOutcome.OutOfMemory;
+
+                // Publishes the words written above to whoever reads the slot. When another thread won the
+                // swap, its state may equal ours: the line is looked at once more.
+                if (Interlocked.CompareExchange(
+                    ref slots[BitOperations.TrailingZeroCount(empty)], candidate, Empty) == Empty)
                 {
-                    number = present;
-                    return AddOutcome.Present;
+                    writer.Keep();
+                    return AddOutcome.Added;
                 }
             }
         }
@@ -167,7 +156,6 @@ internal sealed unsafe class VisitedSet : IDisposable
     /// </summary>
     public long Find(ulong* state, ulong hash)
     {
-        ulong tag = hash >> NumberBits;
         for (ulong line = hash & _lineMask; ; line = (line + 1) & _lineMask)
         {
             ulong* slots = _slots + (line * SlotsPerLine);
@@ -176,8 +164,8 @@ internal sealed unsafe class VisitedSet : IDisposable
                 if (slots[i] == Empty)
                     return -1;
 
-                if (slots[i] >> NumberBits == tag && Matches(state, hash, slots[i], out long present))
-                    return present;
+                if (IsEqual(state, hash, ref slots[i]))
+                    return NumberIn(slots[i]);
             }
         }
     }
@@ -329,32 +317,36 @@ internal sealed unsafe class VisitedSet : IDisposable
             return false;
 
         ulong* target = _store.AddressOf(number);
-        for (int i = 0; i < _wordCount; i++)
-            target[i] = state[i];
-
+        StateWords.Copy(state, target, _wordCount);
         slot = _isCompact ? FingerprintOf(hash) : SlotFor(hash, number);
         return true;
     }
 
+    // Whether a slot, empty or full, stands for an equal state.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private bool Matches(ulong* state, ulong hash, ulong slot, out long number)
+    private bool IsEqual(ulong* state, ulong hash, ref ulong slot)
     {
+        // Read by itself, which orders the reading of the state's words after it.
+        ulong seen = Volatile.Read(ref slot);
         if (_isCompact)
-        {
-            number = -1;
-            return slot == FingerprintOf(hash);
-        }
+            return seen == FingerprintOf(hash);
 
-        number = unchecked((long)((slot & NumberMask) - 1));
-        ulong* stored = _store.AddressOf(number);
-        for (int i = 0; i < _wordCount; i++)
-        {
-            if (stored[i] != state[i])
-                return false;
-        }
-
-        return true;
+        return seen >> NumberBits == hash >> NumberBits
+            && seen != Empty
+            && StateWords.AreEqual(state, _store.AddressOf(NumberOf(seen)), _wordCount);
     }
+
+    private long NumberIn(ulong slot) => _isCompact ? -1 : NumberOf(slot);
+
+    private static long NumberOf(ulong slot) => unchecked((long)((slot & NumberMask) - 1));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static uint SlotsWithTag(Vector512<ulong> slots, ulong tag) => (uint)Vector512.Equals(
+        Vector512.ShiftRightLogical(slots, NumberBits), Vector512.Create(tag)).ExtractMostSignificantBits();
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static uint EmptySlots(Vector512<ulong> slots) =>
+        (uint)Vector512.Equals(slots, Vector512<ulong>.Zero).ExtractMostSignificantBits();
 
     // Zero is an empty slot; the bit that is set instead belongs neither to the tag nor to the line.
     private static ulong FingerprintOf(ulong hash) => hash == Empty ? 1UL << (NumberBits - 1) : hash;
