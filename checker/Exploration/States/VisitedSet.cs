@@ -33,9 +33,9 @@ internal enum AddOutcome
 /// line. Adding: the state's words are written to the store under a number that only this thread knows; then
 /// the slot is swapped in. The swap is a full fence, so whoever reads the slot also sees the words. Of two
 /// threads that add equal states, both probe the same slots in the same order, so both try to swap into the
-/// same empty slot, and the loser looks at the line again and finds the winner's state in it. Nothing is ever removed, so a slot once
-/// passed as full stays so. The table grows only while no thread is adding. All of this holds for a compact
-/// set, too: there the slot says everything, and the words are for whoever expands the state.
+/// same empty slot, and the loser looks at the line again and finds the winner's state in it. Nothing is ever
+/// removed, so a slot once passed as full stays so. The table grows only while no thread is adding. All of this
+/// holds for a compact set, too: there the slot says everything, and the words are for whoever expands the state.
 /// </remarks>
 internal sealed unsafe class VisitedSet : IDisposable
 {
@@ -295,15 +295,17 @@ internal sealed unsafe class VisitedSet : IDisposable
     }
 
     // All states differ, so no comparison is needed: the first empty slot is the place.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void Place(ulong hash, ulong slot)
     {
         for (ulong line = hash & _lineMask; ; line = (line + 1) & _lineMask)
         {
             ulong* slots = _slots + (line * SlotsPerLine);
-            for (int i = 0; i < SlotsPerLine; i++)
+            for (uint empty = EmptySlots(Vector512.Load(slots)); empty != 0; empty &= empty - 1)
             {
                 // The swap only claims the slot; the words were published long ago.
-                if (slots[i] == Empty && Interlocked.CompareExchange(ref slots[i], slot, Empty) == Empty)
+                ref ulong place = ref slots[BitOperations.TrailingZeroCount(empty)];
+                if (Interlocked.CompareExchange(ref place, slot, Empty) == Empty)
                     return;
             }
         }
