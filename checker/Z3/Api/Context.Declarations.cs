@@ -25,7 +25,8 @@ public sealed partial class Context
         nint[] arguments = Z3Object.HandlesOf(this, domain);
         return new FuncDecl(
             this,
-            Native.Z3_mk_fresh_func_decl(Handle, prefix, (uint)arguments.Length, arguments, HandleOf(range)));
+            Native.Z3_mk_fresh_func_decl(
+                Handle, Whole(prefix), (uint)arguments.Length, arguments, HandleOf(range)));
     }
 
     public FuncDecl MkConstDecl(Symbol name, Sort range) => MkFuncDecl(name, [], range);
@@ -42,7 +43,7 @@ public sealed partial class Context
     public Expr MkConst(FuncDecl f) => MkApp(f);
 
     public Expr MkFreshConst(string prefix, Sort range) =>
-        Expr.Create(this, Native.Z3_mk_fresh_const(Handle, prefix, HandleOf(range)));
+        Expr.Create(this, Native.Z3_mk_fresh_const(Handle, Whole(prefix), HandleOf(range)));
 
     public BoolExpr MkBoolConst(Symbol name) => (BoolExpr)MkConst(name, BoolSort);
 

@@ -122,6 +122,4 @@ public sealed partial class Context
                 avoided,
                 HandleOf(body)));
     }
-
-    private nint HandleOrNone(Symbol? symbol) => symbol is null ? 0 : HandleOf(symbol);
 }

@@ -1,6 +1,6 @@
 namespace Microsoft.Z3;
 
-// Parameters, tactics and solvers.
+// SMT-LIB, parameters, tactics and solvers.
 public sealed partial class Context
 {
     public Params MkParams() => new(this, Native.Z3_mk_params(Handle));
@@ -41,4 +41,58 @@ public sealed partial class Context
 
     /// <summary>The incremental solver alone, without tactics before it.</summary>
     public Solver MkSimpleSolver() => new(this, Native.Z3_mk_simple_solver(Handle));
+
+    public Fixedpoint MkFixedpoint() => new(this, Native.Z3_mk_fixedpoint(Handle));
+
+    /// <summary>The assertions of a text in SMT-LIB's language.</summary>
+    /// <param name="sortNames">Names of sorts that the text uses without declaring them.</param>
+    /// <param name="declNames">Names of functions that the text uses without declaring them.</param>
+    public BoolExpr[] ParseSMTLIB2String(
+        string str,
+        Symbol[]? sortNames = null,
+        Sort[]? sorts = null,
+        Symbol[]? declNames = null,
+        FuncDecl[]? decls = null) =>
+        Parse(Native.Z3_parse_smtlib2_string, str, sortNames, sorts, declNames, decls);
+
+    /// <summary>The assertions of a file in SMT-LIB's language.</summary>
+    public BoolExpr[] ParseSMTLIB2File(
+        string fileName,
+        Symbol[]? sortNames = null,
+        Sort[]? sorts = null,
+        Symbol[]? declNames = null,
+        FuncDecl[]? decls = null) =>
+        Parse(Native.Z3_parse_smtlib2_file, fileName, sortNames, sorts, declNames, decls);
+
+    private BoolExpr[] Parse(
+        Parser parse, string source, Symbol[]? sortNames, Sort[]? sorts, Symbol[]? declNames, FuncDecl[]? decls)
+    {
+        if ((sortNames?.Length ?? 0) != (sorts?.Length ?? 0) || (declNames?.Length ?? 0) != (decls?.Length ?? 0))
+            throw new Z3Exception("Argument size mismatch");
+
+        nint[] sortHandles = Z3Object.HandlesOf(this, sorts);
+        nint[] declarationHandles = Z3Object.HandlesOf(this, decls);
+        var assertions = new ASTVector(
+            this,
+            parse(
+                Handle,
+                Whole(source),
+                (uint)sortHandles.Length,
+                Z3Object.HandlesOf(this, sortNames),
+                sortHandles,
+                (uint)declarationHandles.Length,
+                Z3Object.HandlesOf(this, declNames),
+                declarationHandles));
+        return assertions.ToBoolExprArray();
+    }
+
+    private delegate nint Parser(
+        nint context,
+        string source,
+        uint sortCount,
+        ReadOnlySpan<nint> sortNames,
+        ReadOnlySpan<nint> sorts,
+        uint declarationCount,
+        ReadOnlySpan<nint> declarationNames,
+        ReadOnlySpan<nint> declarations);
 }

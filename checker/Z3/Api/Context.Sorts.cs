@@ -13,7 +13,7 @@ public sealed partial class Context
     /// <param name="i">At least 0 and less than 2^30.</param>
     public IntSymbol MkSymbol(int i) => new(this, Native.Z3_mk_int_symbol(Handle, i));
 
-    public StringSymbol MkSymbol(string name) => new(this, Native.Z3_mk_string_symbol(Handle, name));
+    public StringSymbol MkSymbol(string name) => new(this, Native.Z3_mk_string_symbol(Handle, Whole(name)));
 
     public BoolSort MkBoolSort() => new(this, Native.Z3_mk_bool_sort(Handle));
 

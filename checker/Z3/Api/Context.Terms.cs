@@ -85,7 +85,7 @@ public sealed partial class Context
 
     public IntNum MkInt(ulong v) => (IntNum)MkNumeral(v, IntSort);
 
-    public Expr MkNumeral(string v, Sort ty) => Expr.Create(this, Native.Z3_mk_numeral(Handle, v, HandleOf(ty)));
+    public Expr MkNumeral(string v, Sort ty) => Expr.Create(this, Native.Z3_mk_numeral(Handle, Whole(v), HandleOf(ty)));
 
     public Expr MkNumeral(int v, Sort ty) => MkNumeral((long)v, ty);
 

@@ -12,6 +12,8 @@ namespace Microsoft.Z3;
 /// </remarks>
 public sealed partial class Context : IDisposable
 {
+    private const int NoError = 0;
+
     // Creating and deleting a context touches state that all of them share.
     private static readonly Lock CreatingOrDeleting = new();
 
@@ -96,12 +98,26 @@ public sealed partial class Context : IDisposable
         return ReferenceEquals(item.Context, this) ? item.Handle : throw new Z3Exception("Context mismatch");
     }
 
+    internal nint HandleOrNone(Symbol? symbol) => symbol is null ? 0 : HandleOf(symbol);
+
     /// <summary>Throws what went wrong in the call just made.</summary>
     internal void ThrowOnError()
     {
         int code = Native.Z3_get_error_code(Handle);
-        if (code != 0)
-            throw new Z3Exception(Native.Text(Native.Z3_get_error_msg(Handle, code)));
+        if (code == NoError)
+            return;
+
+        string message = Native.Text(Native.Z3_get_error_msg(Handle, code));
+        // Not every call forgets the error of an earlier one.
+        Native.Z3_set_error(Handle, NoError);
+        throw new Z3Exception(message);
+    }
+
+    /// <summary>A text on its way to libz3, which would ignore all from a zero on.</summary>
+    internal static string Whole(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return text.Contains('\0') ? throw new Z3Exception("A text may not contain a zero character") : text;
     }
 
     /// <summary>What the call just made returned, or its error thrown.</summary>
@@ -119,7 +135,7 @@ public sealed partial class Context : IDisposable
         return copy;
     }
 
-    /// <summary>Takes note that an object is no longer used. Any thread may call this, the finalizer's above all.</summary>
+    /// <summary>Takes note that an object is no longer used. Any thread may, the finalizer's above all.</summary>
     internal void Release(ReferenceCounting counting, nint handle)
     {
         if (Volatile.Read(ref _handle) == 0)

@@ -1,6 +1,6 @@
 namespace Microsoft.Z3;
 
-/// <summary>Parameters of a solver or tactic. What takes them replaces all it had, so keep them in one of these.</summary>
+/// <summary>Parameters of a solver or tactic.</summary>
 public class Params : Z3Object
 {
     internal Params(Context context, nint handle)

@@ -12,8 +12,9 @@ public class Solver : Z3Object
     public string Help => Context.CheckedText(Native.Z3_solver_get_help(Context.Handle, Handle));
 
     /// <summary>
-    /// Sets parameters, <c>timeout</c> in milliseconds among them. Set <c>ctrl_c</c> to false where the program has a
-    /// handler for SIGINT of its own: libz3 replaces it during a check otherwise.
+    /// Sets parameters, <c>timeout</c> in milliseconds among them, which libz3 forgets when it passes before a check
+    /// is really under way. Set <c>ctrl_c</c> to false where the program has a handler for SIGINT of its own: libz3
+    /// replaces it during a check otherwise.
     /// </summary>
     /// <exception cref="Z3Exception">There is no parameter of that name.</exception>
     public Params Parameters
@@ -114,7 +115,7 @@ public class Solver : Z3Object
     /// <summary>Asserts what a text in SMT-LIB's language asserts.</summary>
     public void FromString(string str)
     {
-        Native.Z3_solver_from_string(Context.Handle, Handle, str);
+        Native.Z3_solver_from_string(Context.Handle, Handle, Context.Whole(str));
         Context.ThrowOnError();
     }
 

@@ -72,7 +72,7 @@ public class UninterpretedSort : Sort
     }
 }
 
-/// <summary>A sort given by its constructors. The sort of a term of an <see cref="EnumSort"/> is one of these.</summary>
+/// <summary>A sort given by its constructors. A term of an <see cref="EnumSort"/> has one of these.</summary>
 public class DatatypeSort : Sort
 {
     internal DatatypeSort(Context context, nint handle)

@@ -56,7 +56,10 @@ public abstract class Z3Object : IDisposable
     private void Release()
     {
         nint handle = Interlocked.Exchange(ref _handle, 0);
-        if (handle != 0 && _counting is not null)
-            Context.Release(_counting, handle);
+        if (handle == 0 || _counting is null)
+            return;
+
+        _counting.Forget();
+        Context.Release(_counting, handle);
     }
 }

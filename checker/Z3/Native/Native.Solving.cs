@@ -2,9 +2,19 @@ using System.Runtime.InteropServices;
 
 namespace Microsoft.Z3;
 
-/// <summary>Parameters, tactics, solvers, models and statistics.</summary>
+/// <summary>SMT-LIB, parameters, tactics, solvers, models and statistics.</summary>
 internal static partial class Native
 {
+    [LibraryImport(Library, StringMarshalling = StringMarshalling.Utf8)]
+    public static partial nint Z3_parse_smtlib2_string(
+        nint context, string text, uint sortCount, ReadOnlySpan<nint> sortNames, ReadOnlySpan<nint> sorts,
+        uint declarationCount, ReadOnlySpan<nint> declarationNames, ReadOnlySpan<nint> declarations);
+
+    [LibraryImport(Library, StringMarshalling = StringMarshalling.Utf8)]
+    public static partial nint Z3_parse_smtlib2_file(
+        nint context, string file, uint sortCount, ReadOnlySpan<nint> sortNames, ReadOnlySpan<nint> sorts,
+        uint declarationCount, ReadOnlySpan<nint> declarationNames, ReadOnlySpan<nint> declarations);
+
     [LibraryImport(Library)]
     public static partial nint Z3_mk_params(nint context);
 

@@ -15,7 +15,7 @@ internal static partial class Native
     private const string Library = "libz3";
 
     static Native() => NativeLibrary.SetDllImportResolver(
-        typeof(Native).Assembly, (_, assembly, paths) => LibraryResolver.Resolve(assembly, paths));
+        typeof(Native).Assembly, (_, _, _) => LibraryResolver.Library);
 
     public static byte Flag(bool value) => value ? (byte)1 : (byte)0;
 
@@ -70,6 +70,9 @@ internal static partial class Native
 
     [LibraryImport(Library)]
     public static partial nint Z3_get_error_msg(nint context, int code);
+
+    [LibraryImport(Library)]
+    public static partial void Z3_set_error(nint context, int code);
 
     [LibraryImport(Library)]
     public static partial void Z3_set_ast_print_mode(nint context, Z3_ast_print_mode mode);
