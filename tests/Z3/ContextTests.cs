@@ -58,9 +58,9 @@ public class ContextTests
     [RequiresZ3Fact]
     public void Settings_apply_to_the_solvers_of_a_context()
     {
-        using var context = new Context(new Dictionary<string, string> { ["timeout"] = "1" });
+        using var context = new Context(new Dictionary<string, string> { ["timeout"] = "300" });
         Solver solver = context.MkSolver();
-        solver.Assert(HardProblems.Pigeons(context, 11));
+        solver.Assert(HardProblems.Pigeons(context, 12));
 
         Assert.Equal(Status.UNKNOWN, solver.Check());
     }
