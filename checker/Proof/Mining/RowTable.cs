@@ -1,0 +1,52 @@
+namespace ModelCheck.Proof.Mining;
+
+/// <summary>The combinations of a template's atoms that occur in reachable states; each once.</summary>
+/// <param name="atomCount">Bits of a row, from the lowest of its first word on; the bits beyond are 0.</param>
+internal sealed class RowTable(int atomCount)
+{
+    private const int WordBits = 64;
+
+    private readonly HashSet<ulong[]> _known = new(ByContent.Instance);
+    private readonly List<ulong[]> _rows = [];
+
+    public int AtomCount => atomCount;
+
+    public int WordsPerRow => WordsFor(atomCount);
+
+    public int Count => _rows.Count;
+
+    public ulong[] this[int row] => _rows[row];
+
+    public static int WordsFor(int atomCount) => int.Max(1, (atomCount + WordBits - 1) / WordBits);
+
+    public static void Set(Span<ulong> row, int atom) => row[atom / WordBits] |= 1UL << (atom % WordBits);
+
+    public static bool IsSet(ReadOnlySpan<ulong> row, int atom) => (row[atom / WordBits] >> (atom % WordBits) & 1) != 0;
+
+    /// <summary>Adds a row unless it is there.</summary>
+    /// <returns>Whether it was added.</returns>
+    public bool Add(ulong[] row)
+    {
+        if (!_known.Add(row))
+            return false;
+
+        _rows.Add(row);
+        return true;
+    }
+
+    private sealed class ByContent : IEqualityComparer<ulong[]>
+    {
+        public static readonly ByContent Instance = new();
+
+        public bool Equals(ulong[]? x, ulong[]? y) => x.AsSpan().SequenceEqual(y);
+
+        public int GetHashCode(ulong[] row)
+        {
+            var hash = default(HashCode);
+            foreach (ulong word in row)
+                hash.Add(word);
+
+            return hash.ToHashCode();
+        }
+    }
+}

@@ -1,0 +1,19 @@
+using System.Collections.Immutable;
+using ModelCheck.Language.Model;
+using ModelCheck.Language.Types;
+
+namespace ModelCheck.Proof.Mining;
+
+/// <summary>Variables that stand for different elements, and the atoms that can be formed with them.</summary>
+/// <param name="Variables">In the order of their types; those of one type stand for different elements.</param>
+internal sealed record Template(ImmutableArray<LocalVariable> Variables, ImmutableArray<Atom> Atoms)
+{
+    /// <summary>The pairs of variables that stand for different elements of one type.</summary>
+    public IEnumerable<(LocalVariable First, LocalVariable Second)> Pairs =>
+        from i in Enumerable.Range(0, Variables.Length)
+        from j in Enumerable.Range(i + 1, Variables.Length - i - 1)
+        where Variables[i].Type == Variables[j].Type
+        select (Variables[i], Variables[j]);
+
+    public override string ToString() => $"[{string.Join(", ", Variables.Select(v => ((SimpleType)v.Type).Name))}]";
+}
