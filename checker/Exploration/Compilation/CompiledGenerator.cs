@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 using ModelCheck.Exploration.Interpreted;
 using ModelCheck.Exploration.Models;
 
@@ -13,9 +12,8 @@ internal sealed unsafe class CompiledGenerator : ISuccessorGenerator
     private readonly InterpretedGenerator _initial;
     private readonly int[] _owners;
     private readonly long[] _firstInstances;
+    private readonly RunMemory _memory;
     private readonly RunContext* _context;
-    private readonly long* _frames;
-    private GCHandle _types;
 
     public CompiledGenerator(CompiledModel model, ModelNumbering numbering)
     {
@@ -24,30 +22,8 @@ internal sealed unsafe class CompiledGenerator : ISuccessorGenerator
         _initial = new InterpretedGenerator(numbering, model.Layout);
         _owners = [.. numbering.Instances.Select(i => numbering.Compiled.IndexOf(i.Owner))];
         _firstInstances = FirstInstances(_owners);
-        CompilationUnit unit = model.Unit;
-        _types = GCHandle.Alloc(unit.Types);
-        _frames = (long*)NativeMemory.Alloc((nuint)unit.FrameSlots, sizeof(long));
-        _context = (RunContext*)NativeMemory.AllocZeroed((nuint)sizeof(RunContext));
-        _context->Frame = _frames;
-        _context->Scratch = (ulong*)NativeMemory.AllocZeroed((nuint)model.WordCount, sizeof(ulong));
-        _context->CoversMet = (byte*)NativeMemory.AllocZeroed((nuint)numbering.Covers.Length + 1, 1);
-        _context->Faults = (int*)NativeMemory.AllocZeroed((nuint)numbering.Rules.Count + 1, sizeof(int));
-        _context->Multisets = unit.Multisets.Build();
-        _context->SortBuffer =
-            (ulong*)NativeMemory.AllocZeroed((nuint)unit.Multisets.SortWords + 1, sizeof(ulong));
-        _context->Types = GCHandle.ToIntPtr(_types);
-    }
-
-    ~CompiledGenerator()
-    {
-        MultisetTables.Free(_context->Multisets, _model.Unit.Multisets.Count);
-        NativeMemory.Free(_context->SortBuffer);
-        NativeMemory.Free(_context->Faults);
-        NativeMemory.Free(_context->CoversMet);
-        NativeMemory.Free(_context->Scratch);
-        NativeMemory.Free(_context);
-        NativeMemory.Free(_frames);
-        _types.Free();
+        _memory = new RunMemory(model.Unit);
+        _context = _memory.Context;
     }
 
     public Firing FireInitial(int rule, Span<ulong> state) => _initial.FireInitial(rule, state);
@@ -72,7 +48,7 @@ internal sealed unsafe class CompiledGenerator : ISuccessorGenerator
         for (int i = 0; i < _context->FaultCount; i++)
             successors.AddFault(_context->Faults[i]);
 
-        GC.KeepAlive(this);
+        GC.KeepAlive(_memory);
     }
 
     public Evaluation Evaluate(int property, ReadOnlySpan<ulong> state)

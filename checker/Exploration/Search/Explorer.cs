@@ -27,7 +27,7 @@ public static class Explorer
             throw new ArgumentException("neither liveness nor checkpoints go with compact storage", nameof(options));
 
         long limit = options.MemoryLimitBytes ?? ProcessMemory.DefaultLimitBytes;
-        var budget = new MemoryBudget(HeadroomBelow(limit));
+        MemoryBudget budget = BudgetBelow(limit);
         using var checkpoints = new SearchCheckpoints(options, model);
         using var team = new WorkerTeam(options.Threads);
         try
@@ -166,11 +166,14 @@ public static class Explorer
         options.Threads,
         false);
 
-    // What the process has already is no part of the budget, and neither is what the runtime will still need,
-    // to compile methods above all.
-    private static long HeadroomBelow(long limitBytes)
+    /// <summary>What states may take if the process is to stay below a limit.</summary>
+    /// <remarks>
+    /// What the process has already is no part of it, and neither is what the runtime will still need, to compile
+    /// methods above all.
+    /// </remarks>
+    internal static MemoryBudget BudgetBelow(long limitBytes)
     {
         long margin = LeastMarginBytes + (limitBytes / MarginShare);
-        return long.Max(0, limitBytes - ProcessMemory.ResidentBytes - margin);
+        return new MemoryBudget(long.Max(0, limitBytes - ProcessMemory.ResidentBytes - margin));
     }
 }

@@ -28,18 +28,27 @@ internal sealed class PathFinder(SearchRun found, WorkerTeam team, Func<int, Sea
         if (candidate.Depth < 0)
             return new Finding(candidate.Kind, candidate.Number, new RulePath(candidate.Rule, []));
 
-        var states = new Stack<ulong[]>();
-        states.Push(_order.WordsOf(candidate).ToArray());
-        for (int depth = candidate.Depth - 1; depth >= 0; depth--)
-            states.Push(PredecessorOf(states.Peek(), depth));
-
-        return _real.Along(states, candidate);
+        return _real.Along(StatesTo(_order.WordsOf(candidate), candidate.Depth), candidate);
     }
+
+    /// <summary>A path to a state that was found.</summary>
+    /// <param name="depth">Of the level that the state belongs to.</param>
+    public RulePath PathTo(ReadOnlySpan<ulong> state, int depth) => _real.Along(StatesTo(state, depth));
 
     public void Dispose()
     {
         _real.Dispose();
         _run.Dispose();
+    }
+
+    private Stack<ulong[]> StatesTo(ReadOnlySpan<ulong> last, int depth)
+    {
+        var states = new Stack<ulong[]>();
+        states.Push(last.ToArray());
+        while (--depth >= 0)
+            states.Push(PredecessorOf(states.Peek(), depth));
+
+        return states;
     }
 
     private ulong[] PredecessorOf(ulong[] target, int depth)
@@ -90,12 +99,18 @@ internal sealed class RealPath(ICompiledModel model) : IDisposable
     private readonly ulong[] _state = new ulong[model.WordCount];
     private readonly ulong[] _canonical = new ulong[model.WordCount];
 
-    /// <summary>The finding at the end of a path that begins with the first of the states.</summary>
-    public Finding Along(IReadOnlyCollection<ulong[]> states, Candidate candidate)
+    /// <summary>The path that begins with the first of the states.</summary>
+    public RulePath Along(IReadOnlyCollection<ulong[]> states)
     {
         int initial = Start(states.First());
-        List<int> rules = [.. states.Skip(1).Select(state => Step(state))];
+        return new RulePath(initial, [.. states.Skip(1).Select(state => Step(state))]);
+    }
 
+    /// <summary>The finding at the end of such a path.</summary>
+    public Finding Along(IReadOnlyCollection<ulong[]> states, Candidate candidate)
+    {
+        RulePath path = Along(states);
+        List<int> rules = [.. path.Rules];
         int number = candidate.Number;
         if (candidate.Kind == FindingKind.RuleFault)
             rules.Add(FaultyRule(candidate));
@@ -104,7 +119,7 @@ internal sealed class RealPath(ICompiledModel model) : IDisposable
         else if (number >= 0)
             number = InstanceHere(candidate);
 
-        return new Finding(candidate.Kind, number, new RulePath(initial, [.. rules]));
+        return new Finding(candidate.Kind, number, path with { Rules = [.. rules] });
     }
 
     public void Dispose()

@@ -60,6 +60,18 @@ public sealed class StateLayout
             words[_slots[i].Word] |= _slots[i].Encode(slots[i]);
     }
 
+    /// <summary>Whether there are words for these slots: none when a value can't be, or is undefined where none ever is.</summary>
+    public bool CanPack(ReadOnlySpan<long> slots)
+    {
+        for (int i = 0; i < _slots.Length; i++)
+        {
+            if (!_slots[i].CanEncode(slots[i]))
+                return false;
+        }
+
+        return true;
+    }
+
     /// <summary>Unpacks words into slots; the inverse of <see cref="Pack"/>.</summary>
     public void Unpack(ReadOnlySpan<ulong> words, Span<long> slots)
     {
@@ -74,8 +86,12 @@ public sealed class StateLayout
         private readonly long _bias = placement.Bias;
         private readonly int _shift = placement.ShiftOf(number);
         private readonly bool _alwaysDefined = placement.AlwaysDefined;
+        private readonly SimpleType _type = placement.Leaf.Type;
 
         public int Word { get; } = placement.WordOf(number);
+
+        public bool CanEncode(long value) =>
+            value == ModelType.Undefined ? !_alwaysDefined : _type.Contains(value);
 
         public ulong Encode(long value)
         {

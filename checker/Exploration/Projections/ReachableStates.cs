@@ -1,0 +1,130 @@
+using System.Collections.Immutable;
+using ModelCheck.Exploration.Compilation;
+using ModelCheck.Exploration.Models;
+using ModelCheck.Exploration.Search;
+using ModelCheck.Language.Model;
+using ModelCheck.Language.Results;
+using ModelCheck.Language.Text;
+
+namespace ModelCheck.Exploration.Projections;
+
+/// <summary>All reachable states of a system, kept in memory for questions about them.</summary>
+/// <remarks>
+/// Exact, and without symmetry reduction: templates tell the elements of a scalarset apart. Errors of the model end no
+/// search; where a rule goes wrong there is no successor. Not for several threads at once.
+/// </remarks>
+public sealed class ReachableStates : IDisposable
+{
+    private readonly ModelNumbering _numbering;
+    private readonly CompiledModel _model;
+    private readonly FinishedSearch _search;
+    private readonly int _threads;
+
+    private ReachableStates(ModelNumbering numbering, CompiledModel model, FinishedSearch search, int threads)
+    {
+        _numbering = numbering;
+        _model = model;
+        _search = search;
+        _threads = threads;
+    }
+
+    public TransitionSystem System => _numbering.System;
+
+    public long Count => _search.States;
+
+    /// <summary>Explores a system. Null, with the reason, unless that was complete.</summary>
+    /// <param name="options">Threads, and limits on states, memory and time.</param>
+    public static ReachableStates? Explore(
+        TransitionSystem system, ExplorationOptions options, out StopReason reason, CancellationToken cancellation)
+    {
+        (ReachableStates? states, reason) = DeepStack.Run(() => ExploreHere(system, options, cancellation));
+        return states;
+    }
+
+    /// <summary>
+    /// The combinations of each template's atoms that occur in some state under some assignment; null when one has
+    /// more than <paramref name="maxRows"/>.
+    /// </summary>
+    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
+    public ImmutableArray<AtomRows>? Project(
+        ImmutableArray<ProjectionTemplate> templates, int maxRows, CancellationToken cancellation) =>
+        templates.IsEmpty ? [] : DeepStack.Run(() => ProjectHere(templates, maxRows, cancellation));
+
+    /// <summary>Whether a state is reachable.</summary>
+    /// <param name="slots">With multisets in canonical form.</param>
+    public bool Contains(ReadOnlySpan<long> slots) => Find(slots) >= 0;
+
+    /// <summary>A shortest way to a state, confirmed by the reference interpreter; null when it is not reachable.</summary>
+    /// <param name="slots">As for <see cref="Contains"/>.</param>
+    public Trace? TraceTo(ReadOnlySpan<long> slots)
+    {
+        long number = Find(slots);
+        if (number < 0)
+            return null;
+
+        (Trace trace, ModelError? error) = DeepStack.Run(() => new TraceBuilder(_numbering).Build(_search.PathTo(number)));
+        return error is null && trace.Steps[^1].State.AsSpan().SequenceEqual(slots)
+            ? trace
+            : throw TraceBuilder.Mismatch("a path leads somewhere else");
+    }
+
+    public void Dispose() => _search.Dispose();
+
+    private static (ReachableStates? States, StopReason Reason) ExploreHere(
+        TransitionSystem system, ExplorationOptions options, CancellationToken cancellation)
+    {
+        var numbering = new ModelNumbering(system, _ => false);
+        CompiledModel model = CompiledModel.For(numbering);
+        ExplorationOptions complete = options with
+        {
+            DeadlockDetection = DeadlockDetection.Off,
+            MaxErrors = int.MaxValue,
+            Storage = StateStorage.Exact,
+        };
+        var search = FinishedSearch.Run(model, complete, cancellation);
+        if (search is null)
+            return (null, StopReason.Memory);
+
+        if (search.StopReason == StopReason.None)
+            return (new ReachableStates(numbering, model, search, options.Threads), StopReason.None);
+
+        search.Dispose();
+        return (null, search.StopReason);
+    }
+
+    private unsafe ImmutableArray<AtomRows>? ProjectHere(
+        ImmutableArray<ProjectionTemplate> templates, int maxRows, CancellationToken cancellation)
+    {
+        var unit = new CompilationUnit(_numbering, _model.Layout);
+        ImmutableArray<CompiledTemplate> compiled = [.. templates.Select(t => new CompiledTemplate(unit, t))];
+        unit.CompilePendingFunctions();
+        Projector[] projectors = [.. Enumerable.Range(0, _threads).Select(_ => new Projector(unit, compiled, maxRows))];
+        _search.ForEach((thread, state) =>
+            projectors[thread].TryAdd(state.Words) && !cancellation.IsCancellationRequested);
+        cancellation.ThrowIfCancellationRequested();
+        var rows = ImmutableArray.CreateBuilder<AtomRows>();
+        for (int i = 0; i < templates.Length; i++)
+        {
+            RowSet all = projectors[0].Rows[i];
+            foreach (Projector other in projectors.Skip(1))
+                all.AddAll(other.Rows[i]);
+
+            if (all.Count > maxRows)
+                return null;
+
+            rows.Add(compiled[i].ToRows(all));
+        }
+
+        return rows.DrainToImmutable();
+    }
+
+    private long Find(ReadOnlySpan<long> slots)
+    {
+        if (slots.Length != System.SlotCount || !_model.Layout.CanPack(slots))
+            return -1;
+
+        ulong[] words = new ulong[_model.WordCount];
+        _model.Layout.Pack(slots, words);
+        return _search.Find(words);
+    }
+}
