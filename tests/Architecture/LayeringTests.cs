@@ -35,6 +35,11 @@ public partial class LayeringTests
             "Language.Text", "Language.Types", "Language.Model", "Language.Analysis", "Language.Interpretation",
             "Language.Results", "Proof.Logic",
         ],
+        ["Exploration.Projections"] =
+        [
+            "Exploration", "Exploration.Compilation", "Exploration.Models", "Exploration.Search", "Exploration.States",
+            "Language.Model", "Language.Results", "Language.Text", "Language.Types",
+        ],
         ["Reporting.States"] = ["Language.Types", "Language.Model"],
     };
 

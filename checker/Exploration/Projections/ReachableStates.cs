@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using ModelCheck.Exploration.Compilation;
 using ModelCheck.Exploration.Models;
 using ModelCheck.Exploration.Search;
+using ModelCheck.Exploration.States;
 using ModelCheck.Language.Model;
 using ModelCheck.Language.Results;
 using ModelCheck.Language.Text;
@@ -16,14 +17,14 @@ namespace ModelCheck.Exploration.Projections;
 public sealed class ReachableStates : IDisposable
 {
     private readonly ModelNumbering _numbering;
-    private readonly CompiledModel _model;
+    private readonly StateLayout _layout;
     private readonly FinishedSearch _search;
     private readonly int _threads;
 
-    private ReachableStates(ModelNumbering numbering, CompiledModel model, FinishedSearch search, int threads)
+    private ReachableStates(ModelNumbering numbering, StateLayout layout, FinishedSearch search, int threads)
     {
         _numbering = numbering;
-        _model = model;
+        _layout = layout;
         _search = search;
         _threads = threads;
     }
@@ -41,10 +42,28 @@ public sealed class ReachableStates : IDisposable
         return states;
     }
 
+    /// <summary>The same states in terms of another reading of the same specification at the same sizes.</summary>
+    /// <remarks>Good for as long as this object is; whichever of them is disposed, both are.</remarks>
+    public ReachableStates As(TransitionSystem reading)
+    {
+        if (reading == System)
+            return this;
+
+        var numbering = new ModelNumbering(reading, _ => false);
+        bool isSame = reading.Variables.Select(v => (v.Name, v.Offset, v.Type.SlotCount))
+                .SequenceEqual(System.Variables.Select(v => (v.Name, v.Offset, v.Type.SlotCount)))
+            && numbering.Rules.Count == _numbering.Rules.Count
+            && numbering.InitialRules.Count == _numbering.InitialRules.Count;
+        return isSame
+            ? new ReachableStates(numbering, _layout, _search, _threads)
+            : throw new ArgumentException("this is another system", nameof(reading));
+    }
+
     /// <summary>
     /// The combinations of each template's atoms that occur in some state under some assignment; null when one has
     /// more than <paramref name="maxRows"/>.
     /// </summary>
+    /// <param name="templates">In terms of <see cref="System"/>.</param>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
     public ImmutableArray<AtomRows>? Project(
         ImmutableArray<ProjectionTemplate> templates, int maxRows, CancellationToken cancellation) =>
@@ -86,7 +105,7 @@ public sealed class ReachableStates : IDisposable
             return (null, StopReason.Memory);
 
         if (search.StopReason == StopReason.None)
-            return (new ReachableStates(numbering, model, search, options.Threads), StopReason.None);
+            return (new ReachableStates(numbering, model.Layout, search, options.Threads), StopReason.None);
 
         search.Dispose();
         return (null, search.StopReason);
@@ -95,7 +114,7 @@ public sealed class ReachableStates : IDisposable
     private unsafe ImmutableArray<AtomRows>? ProjectHere(
         ImmutableArray<ProjectionTemplate> templates, int maxRows, CancellationToken cancellation)
     {
-        var unit = new CompilationUnit(_numbering, _model.Layout);
+        var unit = new CompilationUnit(_numbering, _layout);
         ImmutableArray<CompiledTemplate> compiled = [.. templates.Select(t => new CompiledTemplate(unit, t))];
         unit.CompilePendingFunctions();
         Projector[] projectors = [.. Enumerable.Range(0, _threads).Select(_ => new Projector(unit, compiled, maxRows))];
@@ -120,11 +139,11 @@ public sealed class ReachableStates : IDisposable
 
     private long Find(ReadOnlySpan<long> slots)
     {
-        if (slots.Length != System.SlotCount || !_model.Layout.CanPack(slots))
+        if (slots.Length != System.SlotCount || !_layout.CanPack(slots))
             return -1;
 
-        ulong[] words = new ulong[_model.WordCount];
-        _model.Layout.Pack(slots, words);
+        ulong[] words = new ulong[_layout.WordCount];
+        _layout.Pack(slots, words);
         return _search.Find(words);
     }
 }
