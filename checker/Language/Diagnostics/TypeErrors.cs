@@ -94,6 +94,9 @@ internal static class TypeErrors
     public static Diagnostic NotOrdered(SourceSpan span, string symbol, string actual) =>
         Error("MC0329", span, $"'{symbol}' compares integers only, and this is '{actual}'");
 
+    public static Diagnostic UnionTooLarge(SourceSpan span) =>
+        Error("MC0330", span, $"the union has more than {long.MaxValue} values");
+
     private static string Plural(int count, string noun) => count == 1 ? $"1 {noun}" : $"{count} {noun}s";
 
     private static Diagnostic Error(string code, SourceSpan span, string message, string? help = null) =>

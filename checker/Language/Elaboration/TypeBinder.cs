@@ -116,7 +116,11 @@ internal sealed class TypeBinder(BindingContext context, ExpressionBinder expres
             complete &= type is not null && AddUnionMember(members, type, member);
         }
 
-        return complete ? new UnionType(members.ToImmutable()) { Name = name } : null;
+        if (members.Aggregate(UInt128.Zero, (sum, m) => sum + m.Cardinality) <= long.MaxValue)
+            return complete ? new UnionType(members.ToImmutable()) { Name = name } : null;
+
+        context.Report(TypeErrors.UnionTooLarge(syntax.Span));
+        return null;
     }
 
     // A union inside a union stands for its members.
