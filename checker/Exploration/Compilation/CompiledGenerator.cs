@@ -55,7 +55,11 @@ internal sealed unsafe class CompiledGenerator : ISuccessorGenerator
     {
         EvaluateProperty code = _model.Evaluators[_owners[property]]!;
         fixed (ulong* words = state)
-            return (Evaluation)code(words, property - _firstInstances[property], _context);
+        {
+            var evaluation = (Evaluation)code(words, property - _firstInstances[property], _context);
+            GC.KeepAlive(_memory);
+            return evaluation;
+        }
     }
 
     public bool AllHold(StatePropertyKind kind, ReadOnlySpan<ulong> state)
@@ -70,7 +74,11 @@ internal sealed unsafe class CompiledGenerator : ISuccessorGenerator
             return true;
 
         fixed (ulong* words = state)
-            return code(words, _context) != 0;
+        {
+            bool hold = code(words, _context) != 0;
+            GC.KeepAlive(_memory);
+            return hold;
+        }
     }
 
     public void MarkCoversMet(Span<bool> covers)
