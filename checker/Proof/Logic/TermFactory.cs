@@ -11,7 +11,7 @@ namespace ModelCheck.Proof.Logic;
 /// </remarks>
 public sealed partial class TermFactory
 {
-    private const string BoundName = "?";
+    internal const string BoundName = "?";
     private const string FormalName = "#";
 
     private readonly HashSet<Term> _terms = new(SameShape.Instance);
@@ -30,6 +30,9 @@ public sealed partial class TermFactory
 
     /// <summary>How many terms were made.</summary>
     public int Count => _terms.Count;
+
+    /// <summary>Whether some term is an integer that no list of values is known for.</summary>
+    public bool UsesIntegers { get; private set; }
 
     public Term Bool(bool value) => value ? True : False;
 
@@ -176,6 +179,8 @@ public sealed partial class TermFactory
         if (_terms.TryGetValue(candidate, out Term? known))
             return known;
 
+        UsesIntegers |= candidate.Kind is >= TermKind.Add and <= TermKind.LessOrEqual
+            || (candidate.Sort == Sort.Integers && candidate.Kind is TermKind.Apply or TermKind.Variable);
         candidate.Number = _terms.Count;
         candidate.FreeVariables = FreeVariablesOf(candidate);
         candidate.QuantifierDepth = DepthOf(candidate);
