@@ -40,6 +40,12 @@ public partial class LayeringTests
             "Exploration", "Exploration.Compilation", "Exploration.Models", "Exploration.Search", "Exploration.States",
             "Language.Model", "Language.Results", "Language.Text", "Language.Types",
         ],
+        ["Proof.Solving"] = ["Proof.Logic"],
+        ["Proof.Induction"] =
+        [
+            "Language", "Language.Types", "Language.Model", "Language.Interpretation", "Language.Results",
+            "Proof.Logic", "Proof.Encoding", "Proof.Solving",
+        ],
         ["Reporting.States"] = ["Language.Types", "Language.Model"],
     };
 

@@ -61,7 +61,7 @@ public class EncoderTests
     {
         SymbolicSystem symbolic = SymbolicSystem.Encode(system, options);
         var comparison = new EncodingComparison(system, symbolic, seed: 1);
-        comparison.Run(states: 30);
+        comparison.Run(states: 20);
         Assert.True(comparison.Fired > 0 || !symbolic.IsComplete, "no rule fired");
     }
 }

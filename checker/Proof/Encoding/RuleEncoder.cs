@@ -89,7 +89,8 @@ internal sealed class RuleEncoder(EncodingContext context, SymbolicMemory initia
             if (after[i].Value != initial[i].Value)
                 updates.Add(new Update(leaf.Value, new Definition(formals, after[i].Value)));
 
-            if (after[i].Defined != initial[i].Defined)
+            // An initial rule says of every leaf whether it is defined.
+            if (after[i].Defined != initial[i].Defined || initial[i].Defined.IsFalse)
                 updates.Add(new Update(leaf.Definedness!, new Definition(formals, after[i].Defined)));
         }
 

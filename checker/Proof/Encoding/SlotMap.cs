@@ -33,10 +33,25 @@ public sealed class SlotMap
         }
     }
 
+    /// <summary>The system whose leaves are placed.</summary>
+    public SymbolicSystem Symbolic => _symbolic;
+
     /// <summary>The transition system whose states are meant.</summary>
     public TransitionSystem Sized { get; }
 
     public long SizeOf(ScalarSort sort) => _sizes[sort];
+
+    /// <summary>A rule of the encoded system in the other one.</summary>
+    public Rule Of(Rule rule)
+    {
+        int place = PlaceOf(rule, _symbolic.System.Rules);
+        return place >= 0
+            ? Sized.Rules[place]
+            : Sized.InitialRules[PlaceOf(rule, _symbolic.System.InitialRules)];
+    }
+
+    /// <summary>A property of the encoded system in the other one.</summary>
+    public Property Of(Property property) => Sized.Properties[_symbolic.System.Properties.IndexOf(property)];
 
     /// <summary>The slot of a leaf for some elements.</summary>
     public int SlotOf(StateLeaf leaf, ReadOnlySpan<long> indices) => _slots[leaf.Value].At(indices);
@@ -51,6 +66,10 @@ public sealed class SlotMap
     /// <summary>What an explicit state makes of the functions of the symbolic system.</summary>
     /// <param name="state">Read whenever a function is applied.</param>
     public IInterpretation Interpret(long[] state) => new StateInterpretation(this, state);
+
+    // Two rules may be equal in all that they say.
+    private static int PlaceOf(Rule rule, ImmutableArray<Rule> rules) =>
+        rules.ToList().FindIndex(r => ReferenceEquals(r, rule));
 
     private IEnumerable<long> Elements(ScalarSort sort)
     {

@@ -31,6 +31,9 @@ public sealed class SortTable
     /// <summary>Whether terms of a type's sort are integers, with no list of values.</summary>
     public static bool IsLarge(SimpleType type) => type is RangeType && type.Cardinality > MaxListedRange;
 
+    /// <summary>The name of the scalarset type that a sort stands for.</summary>
+    public string TypeNameOf(ScalarSort sort) => _scalars.First(s => s.Value == sort).Key;
+
     public ScalarSort Of(ScalarsetType type)
     {
         if (_scalars.TryGetValue(type.Name!, out ScalarSort? known))

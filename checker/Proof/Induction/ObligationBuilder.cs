@@ -1,0 +1,100 @@
+using System.Collections.Immutable;
+using ModelCheck.Language.Model;
+using ModelCheck.Proof.Encoding;
+using ModelCheck.Proof.Logic;
+
+namespace ModelCheck.Proof.Induction;
+
+/// <summary>
+/// Everything that has to be shown so that claims hold in every reachable state and no rule fails.
+/// </summary>
+/// <remarks>
+/// The specification's assumptions are premises on both sides of a rule: states where one is false are not
+/// looked at.
+/// That evaluating an assumption does not fail must be shown for every state that a rule leads to.
+/// </remarks>
+public sealed class ObligationBuilder
+{
+    private readonly SymbolicSystem _system;
+    private readonly ImmutableArray<Claim> _assumptions;
+
+    public ObligationBuilder(SymbolicSystem system)
+    {
+        _system = system;
+        _assumptions =
+        [
+            .. system.Properties
+                .Where(p => p.Property.Kind == PropertyKind.Assumption)
+                .Select(p => Claim.Of(p, system.Terms)),
+        ];
+        Background = [.. system.TypingFacts, .. _assumptions.Select(a => a.Holds)];
+    }
+
+    /// <summary>
+    /// What holds of every state that is looked at: bounds of integers, and the specification's assumptions.
+    /// </summary>
+    public ImmutableArray<Term> Background { get; }
+
+    private TermFactory Terms => _system.Terms;
+
+    /// <summary>All obligations of a proof, in a fixed order: initial rules first.</summary>
+    /// <param name="claims">What is to be shown, each with the help of all.</param>
+    public IEnumerable<Obligation> For(ImmutableArray<Claim> claims)
+    {
+        ImmutableArray<Term> premises = [.. claims.Select(c => c.Holds)];
+        foreach (SymbolicRule rule in _system.InitialRules.Concat(_system.Rules))
+        {
+            yield return Succeeds(rule, premises);
+            foreach (Obligation obligation in LeadsTo(rule, premises, claims))
+                yield return obligation;
+        }
+    }
+
+    /// <summary>
+    /// That a rule does not fail where some formulas hold; an initial rule, whatever holds.
+    /// </summary>
+    public Obligation Succeeds(SymbolicRule rule, ImmutableArray<Term> premises)
+    {
+        Term none = Claim.NoneOf(rule.Errors, Terms);
+        return new Obligation(
+            ObligationKind.Succeeds, rule, IsInitial(rule), null, Before(rule, premises), none);
+    }
+
+    /// <summary>
+    /// That some claims hold after a rule, provided that some formulas hold before it; and that the
+    /// assumptions can be
+    /// evaluated then.
+    /// </summary>
+    public IEnumerable<Obligation> LeadsTo(
+        SymbolicRule rule, ImmutableArray<Term> premises, IEnumerable<Claim> claims)
+    {
+        bool isInitial = IsInitial(rule);
+        Substitution after = rule.After(Terms);
+
+        // Where the rule fails there is no state after it: that it doesn't is an obligation of its own.
+        ImmutableArray<Term> fires = [.. Before(rule, premises), rule.Guard, Claim.NoneOf(rule.Errors, Terms)];
+        foreach (Claim assumption in _assumptions.Where(a => !a.Errors.IsEmpty))
+        {
+            yield return new Obligation(
+                ObligationKind.AllowsAssumption,
+                rule,
+                isInitial,
+                assumption,
+                fires,
+                after.Apply(Claim.NoneOf(assumption.Errors, Terms)));
+        }
+
+        ImmutableArray<Term> looksOn = [.. fires, .. _assumptions.Select(a => after.Apply(a.Holds))];
+        foreach (Claim claim in claims)
+        {
+            yield return new Obligation(
+                ObligationKind.LeadsTo, rule, isInitial, claim, looksOn, after.Apply(claim.Holds));
+        }
+    }
+
+    private bool IsInitial(SymbolicRule rule) => _system.InitialRules.Contains(rule);
+
+    // Nothing is known of what comes before an initial rule.
+    private ImmutableArray<Term> Before(SymbolicRule rule, ImmutableArray<Term> premises) =>
+        IsInitial(rule) ? [] : [.. Background, .. premises];
+}
