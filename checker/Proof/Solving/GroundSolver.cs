@@ -27,8 +27,6 @@ public sealed class GroundSolver : TermSolver
         _translation = new BitTranslation(Context);
     }
 
-    public override SolverModel Model => new GroundModel(this, Solver.Model);
-
     public override void Push()
     {
         base.Push();
@@ -48,6 +46,8 @@ public sealed class GroundSolver : TermSolver
         AssertFacts();
         return translated;
     }
+
+    private protected override SolverModel CreateModel(Smt.Model model) => new GroundModel(this, model);
 
     // That bits stand for values of their sorts is true in every scope.
     private void AssertFacts()
@@ -75,7 +75,8 @@ public sealed class GroundSolver : TermSolver
 
             if (term.Sort is not FiniteSort sort)
             {
-                string text = model.Eval(solver._translation.Integer(term), completion: true).ToString();
+                using Smt.Expr value = model.Eval(solver._translation.Integer(term), completion: true);
+                string text = value.ToString();
                 return long.CreateSaturating(
                     BigInteger.Parse(text, System.Globalization.CultureInfo.InvariantCulture));
             }
@@ -89,6 +90,16 @@ public sealed class GroundSolver : TermSolver
             return long.Min(sort.Low + place, sort.High);
         }
 
-        private bool IsTrue(Smt.BoolExpr formula) => model.Eval(formula, completion: true).IsTrue;
+        public override void Dispose()
+        {
+            model.Dispose();
+            GC.SuppressFinalize(this);
+        }
+
+        private bool IsTrue(Smt.BoolExpr formula)
+        {
+            using Smt.Expr value = model.Eval(formula, completion: true);
+            return value.IsTrue;
+        }
     }
 }

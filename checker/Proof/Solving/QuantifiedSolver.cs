@@ -17,9 +17,10 @@ public sealed class QuantifiedSolver : TermSolver
         _translation = new SmtTranslation(Context);
     }
 
-    public override SolverModel Model => new QuantifiedModel(_translation, Context, Solver.Model);
-
     private protected override Smt.BoolExpr Translate(Term formula) => (Smt.BoolExpr)_translation.Of(formula);
+
+    private protected override SolverModel CreateModel(Smt.Model model) =>
+        new QuantifiedModel(_translation, Context, model);
 
     private sealed class QuantifiedModel(SmtTranslation translation, Smt.Context context, Smt.Model model)
         : SolverModel
@@ -36,12 +37,22 @@ public sealed class QuantifiedSolver : TermSolver
             for (int i = 0; i < elements.Length; i++)
                 elements[i] = ElementsOf(symbol.Arguments[i])[arguments[i]];
 
-            return NumberOf(symbol.Result, context.MkApp(translation.Of(symbol), elements));
+            using Smt.Expr application = context.MkApp(translation.Of(symbol), elements);
+            return NumberOf(symbol.Result, application);
+        }
+
+        public override void Dispose()
+        {
+            foreach (Smt.Expr element in _elements.Values.SelectMany(e => e))
+                element.Dispose();
+
+            model.Dispose();
+            GC.SuppressFinalize(this);
         }
 
         private long NumberOf(Sort sort, Smt.Expr term)
         {
-            Smt.Expr value = model.Eval(term, completion: true);
+            using Smt.Expr value = model.Eval(term, completion: true);
             return sort switch
             {
                 ScalarSort scalar => Array.IndexOf(ElementsOf(scalar), value) is var index and >= 0 ? index : 0,
@@ -53,6 +64,16 @@ public sealed class QuantifiedSolver : TermSolver
             };
         }
 
+        private bool HasElementsOf(Smt.Sort sort)
+        {
+            Smt.Sort[] sorts = model.Sorts;
+            bool found = sorts.Contains(sort);
+            foreach (Smt.Sort each in sorts)
+                each.Dispose();
+
+            return found;
+        }
+
         // A sort that no term has still has an element.
         private Smt.Expr[] ElementsOf(ScalarSort sort)
         {
@@ -60,9 +81,12 @@ public sealed class QuantifiedSolver : TermSolver
                 return known;
 
             Smt.Sort own = translation.Of(sort);
-            Smt.Expr[] elements = model.Sorts.Contains(own) ? model.SortUniverse(own) : [];
+            Smt.Expr[] elements = HasElementsOf(own) ? model.SortUniverse(own) : [];
             if (elements.Length == 0)
-                elements = [model.Eval(context.MkConst($"element of {sort}", own), completion: true)];
+            {
+                using Smt.Expr any = context.MkConst($"element of {sort}", own);
+                elements = [model.Eval(any, completion: true)];
+            }
 
             _elements.Add(sort, elements);
             return elements;

@@ -5,7 +5,7 @@ namespace ModelCheck.Proof.Solving;
 /// <summary>
 /// Values for functions and variables that make formulas hold. Alive as long as the solver.
 /// </summary>
-public abstract class SolverModel : IInterpretation
+public abstract class SolverModel : IInterpretation, IDisposable
 {
     public abstract long Apply(FunctionSymbol symbol, ReadOnlySpan<long> arguments);
 
@@ -13,4 +13,6 @@ public abstract class SolverModel : IInterpretation
 
     /// <summary>The value of a free variable.</summary>
     public abstract long ValueOf(Term variable);
+
+    public abstract void Dispose();
 }

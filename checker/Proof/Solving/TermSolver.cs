@@ -8,9 +8,9 @@ namespace ModelCheck.Proof.Solving;
 /// Asks Z3 whether closed formulas can hold together; free variables stand for some values.
 /// </summary>
 /// <remarks>
-/// Equal calls give equal answers: seeds are fixed, and nothing depends on what other solvers do. Each has a
-/// context of
-/// its own. Not for several threads at a time. libz3 must be usable.
+/// Equal calls give equal answers: seeds are fixed, and what libz3 keeps for us is given back at fixed moments, not
+/// whenever the garbage collector comes by, since libz3 uses the numbers of terms again. Each solver has a context
+/// of its own. Not for several threads at a time. libz3 must be usable.
 /// </remarks>
 public abstract class TermSolver : IDisposable
 {
@@ -19,6 +19,7 @@ public abstract class TermSolver : IDisposable
     private readonly List<Dictionary<Term, Smt.BoolExpr>> _names = [[]];
     private Dictionary<Smt.BoolExpr, Term> _assumed = [];
     private int _nameCount;
+    private SolverModel? _model;
 
     private protected TermSolver(TimeLimit limit, string? logic)
     {
@@ -48,7 +49,11 @@ public abstract class TermSolver : IDisposable
     public virtual void Pop()
     {
         Solver.Pop();
+        foreach (Smt.BoolExpr name in _names[^1].Values)
+            name.Dispose();
+
         _names.RemoveAt(_names.Count - 1);
+        _assumed = [];
     }
 
     public void Assert(Term formula) => Solver.Assert(Translate(formula));
@@ -56,6 +61,8 @@ public abstract class TermSolver : IDisposable
     /// <summary>Whether all assertions and some more formulas can hold together.</summary>
     public SolverAnswer Check(params IEnumerable<Term> assumptions)
     {
+        _model?.Dispose();
+        _model = null;
         _assumed = [];
         foreach (Term assumption in assumptions)
             _assumed[NameOf(assumption)] = assumption;
@@ -88,17 +95,22 @@ public abstract class TermSolver : IDisposable
     public ImmutableArray<Term> Core =>
         [.. Solver.UnsatCore.Select(name => _assumed[name]).OrderBy(term => term.Number)];
 
-    /// <summary>What makes the last check's formulas hold, after it was satisfiable.</summary>
-    public abstract SolverModel Model { get; }
+    /// <summary>
+    /// What makes the last check's formulas hold, after it was satisfiable. Good until the next check.
+    /// </summary>
+    public SolverModel Model => _model ??= CreateModel(Solver.Model);
 
     public void Dispose()
     {
         _interruption.Dispose();
+        _model?.Dispose();
         Context.Dispose();
         GC.SuppressFinalize(this);
     }
 
     private protected abstract Smt.BoolExpr Translate(Term formula);
+
+    private protected abstract SolverModel CreateModel(Smt.Model model);
 
     private string ReasonOfLimit() => _limit.Cancellation.IsCancellationRequested ? "interrupted" : "out of time";
 
@@ -112,7 +124,8 @@ public abstract class TermSolver : IDisposable
         }
 
         Smt.BoolExpr name = Context.MkBoolConst($"assumption {++_nameCount}");
-        Solver.Assert(Context.MkImplies(name, Translate(formula)));
+        using Smt.BoolExpr implication = Context.MkImplies(name, Translate(formula));
+        Solver.Assert(implication);
         _names[^1].Add(formula, name);
         return name;
     }
@@ -124,7 +137,7 @@ public abstract class TermSolver : IDisposable
             time = most;
 
         double milliseconds = time is { } known ? double.Clamp(known.TotalMilliseconds, 1, int.MaxValue) : 0;
-        Smt.Params parameters = Context.MkParams()
+        using Smt.Params parameters = Context.MkParams()
             .Add("random_seed", 0u)
             .Add("ctrl_c", false)
             .Add("timeout", milliseconds == 0 ? uint.MaxValue : (uint)milliseconds);
