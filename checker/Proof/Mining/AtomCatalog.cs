@@ -16,37 +16,37 @@ internal sealed class AtomCatalog
     private const int MaxValues = 16;
 
     private readonly ImmutableArray<OpenLeaf> _leaves;
+    private readonly ImmutableArray<ScalarsetType> _open;
     private readonly Func<OpenLeaf, bool> _isAlwaysDefined;
 
-    private AtomCatalog(ImmutableArray<OpenLeaf> leaves, Func<OpenLeaf, bool> isAlwaysDefined)
+    private AtomCatalog(
+        ImmutableArray<OpenLeaf> leaves, ImmutableArray<ScalarsetType> open, Func<OpenLeaf, bool> isAlwaysDefined)
     {
         _leaves = leaves;
+        _open = open;
         _isAlwaysDefined = isAlwaysDefined;
     }
 
     /// <param name="anySize">Names of the scalarset types that are left open.</param>
     /// <param name="isAlwaysDefined">Whether the leaf with a name is defined in every state.</param>
     /// <param name="mostVariables">Variables of a template.</param>
-    /// <returns>Templates with few variables first.</returns>
+    /// <returns>Templates with few variables first; last one that speaks of some elements.</returns>
     public static ImmutableArray<Template> Of(
         TransitionSystem system, ImmutableHashSet<string> anySize, Func<string, bool> isAlwaysDefined, int mostVariables)
     {
         bool IsOpen(ScalarsetType type) => type.Name is { } name && anySize.Contains(name);
         ImmutableArray<OpenLeaf> leaves = [.. OpenLeaf.Of(system, IsOpen)];
-        ScalarsetType[] open =
+        ImmutableArray<ScalarsetType> open =
         [
             .. leaves.SelectMany(l => l.Indices.Concat(l.Type is ScalarsetType s && IsOpen(s) ? [s] : []))
                 .Distinct()
                 .OrderBy(type => type.Name, StringComparer.Ordinal),
         ];
-        var catalog = new AtomCatalog(leaves, leaf => isAlwaysDefined(leaf.Name));
-        return
-        [
-            .. Enumerable.Range(0, mostVariables + 1)
-                .SelectMany(count => Multisets(open, count))
-                .Select(types => catalog.TemplateFor(types, system))
-                .Where(template => template.Atoms.Length > 0),
-        ];
+        var catalog = new AtomCatalog(leaves, open, leaf => isAlwaysDefined(leaf.Name));
+        IEnumerable<Template> plain = Enumerable.Range(0, mostVariables + 1)
+            .SelectMany(count => Multisets(open.AsMemory(), count))
+            .Select(types => catalog.TemplateFor(types, system));
+        return [.. plain.Append(catalog.TemplateWithSomeElements(system)).Where(t => t.Atoms.Length > 0)];
     }
 
     // Each type at most twice: what holds for two different elements seldom needs a third.
@@ -76,9 +76,27 @@ internal sealed class AtomCatalog
         ];
         LeafTerm[] terms = [.. _leaves.SelectMany(leaf => TermsOf(leaf, variables))];
         return new Template(
-            variables,
-            [.. terms.SelectMany(t => AtomsOf(t, variables)), .. RelationsAmong(terms)]);
+            variables, [.. terms.SelectMany(t => AtomsOf(t, variables)), .. RelationsAmong(terms)]);
     }
+
+    private Template TemplateWithSomeElements(TransitionSystem system)
+    {
+        var names = new VariableNames(system);
+        Atom[] some =
+        [
+            .. _open.SelectMany(type => SomeElement(new LocalVariable(
+                names.For(type), type, LocalKind.Bound, 0, IsReadOnly: true, _leaves[0].Variable.Span))),
+        ];
+        return some is [] ? new Template([], []) : new Template([], [.. TemplateFor([], system).Atoms, .. some], HasSomeElements: true);
+    }
+
+    // That some element, whichever, is at some step: what has to be done still is often known only to whoever will do
+    // it. Beside variables that would tell nearly all states apart, and in other types it says little.
+    private IEnumerable<Atom> SomeElement(LocalVariable element) => _leaves
+        .Where(l => l.Indices is not [] && l.Type is EnumType { IsBoolean: false })
+        .SelectMany(leaf => TermsOf(leaf, [element]))
+        .SelectMany(term => AtomsOf(term, []))
+        .Select(atom => atom.ForSome(element));
 
     private IEnumerable<LeafTerm> TermsOf(OpenLeaf leaf, ImmutableArray<LocalVariable> variables) =>
         Assignments(leaf.Indices, variables).Select(indices => new LeafTerm(

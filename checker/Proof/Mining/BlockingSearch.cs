@@ -8,67 +8,48 @@ namespace ModelCheck.Proof.Mining;
 /// occurs nowhere, so "one of them is different" is a clause that holds.
 /// </summary>
 /// <remarks>
-/// The atoms must include one of those in which a row differs, for each row: a smallest hitting set. Found by
-/// branching over the row with the fewest differences; rows come in an order that depends on their contents only.
+/// The atoms must include one of those in which a row differs, for each row: a smallest hitting set. The rows that agree
+/// with the combination in all atoms chosen so far are a bit set; the next atom is one of those in which one of these
+/// rows differs, of some rows the one that differs in fewest.
 /// </remarks>
 internal sealed class BlockingSearch
 {
     private const int WordBits = 64;
 
-    private readonly int _width;
-    private readonly ulong[] _differences;
-    private readonly int _count;
+    // Looking for the row with the fewest differences among all would cost more than it saves.
+    private const int Sample = 32;
+
+    private readonly RowTable _rows;
+    private readonly ulong[] _combination;
     private readonly List<int> _chosen = [];
+    private readonly List<ulong[]> _left = [];
     private long _work;
 
-    /// <param name="most">Rows that may be looked at before the search gives up: a bound on its time.</param>
-    public BlockingSearch(RowTable rows, ReadOnlySpan<ulong> combination, long most = 2_000_000_000)
+    /// <param name="most">Words that may be looked at before the search gives up: a bound on its time.</param>
+    public BlockingSearch(RowTable rows, ulong[] combination, long most = 300_000_000)
     {
-        _width = rows.WordsPerRow;
+        _rows = rows;
+        _combination = combination;
         _work = most;
-        var differences = new (int Size, ulong[] Words)[rows.Count];
-        for (int i = 0; i < rows.Count; i++)
-        {
-            ulong[] words = new ulong[_width];
-            int size = 0;
-            for (int j = 0; j < _width; j++)
-            {
-                words[j] = rows[i][j] ^ combination[j];
-                size += BitOperations.PopCount(words[j]);
-            }
-
-            differences[i] = (size, words);
-        }
-
-        Array.Sort(differences, Compare);
-        IsPossible = differences is [] || differences[0].Size > 0;
-        _count = differences.Length;
-        _differences = new ulong[_count * _width];
-        for (int i = 0; i < _count; i++)
-            differences[i].Words.CopyTo(_differences, i * _width);
+        IsPossible = !rows.Contains(combination);
     }
 
     /// <summary>False when the combination itself occurs.</summary>
     public bool IsPossible { get; }
 
-    /// <summary>Exactly so many atoms or fewer, in ascending order; null when there are none, or none were found in time.</summary>
+    /// <summary>So many atoms or fewer, in ascending order; null when there are none, or none were found in time.</summary>
     public ImmutableArray<int>? Find(int size)
     {
         if (!IsPossible)
             return null;
 
         _chosen.Clear();
-        return Search([.. Enumerable.Range(0, _count)], size) ? [.. _chosen.Order()] : null;
+        return Search(_rows.All, size) ? [.. _chosen.Order()] : null;
     }
 
-    private static int Compare((int Size, ulong[] Words) x, (int Size, ulong[] Words) y) => x.Size != y.Size
-        ? x.Size.CompareTo(y.Size)
-        : x.Words.AsSpan().SequenceCompareTo(y.Words);
-
-    // The rows left are in order, so the first one has the fewest differences.
-    private bool Search(int[] left, int size)
+    private bool Search(ReadOnlySpan<ulong> left, int size)
     {
-        if (left is [])
+        if (!left.ContainsAnyExcept(0UL))
             return true;
 
         if (size == 0 || _work <= 0)
@@ -77,13 +58,17 @@ internal sealed class BlockingSearch
         if (size == 1)
             return SearchCommon(left);
 
-        for (int word = 0; word < _width; word++)
+        ulong[] differences = FewestDifferences(left);
+        ulong[] rest = ScratchAt(_chosen.Count);
+        for (int word = 0; word < differences.Length; word++)
         {
-            for (ulong bits = _differences[(left[0] * _width) + word]; bits != 0; bits &= bits - 1)
+            for (ulong bits = differences[word]; bits != 0; bits &= bits - 1)
             {
                 int atom = (word * WordBits) + BitOperations.TrailingZeroCount(bits);
+                _work -= left.Length;
+                _rows.Restrict(left, atom, RowTable.IsSet(_combination, atom), rest);
                 _chosen.Add(atom);
-                if (Search(NotHitBy(atom, left), size - 1))
+                if (Search(rest, size - 1))
                     return true;
 
                 _chosen.RemoveAt(_chosen.Count - 1);
@@ -93,16 +78,18 @@ internal sealed class BlockingSearch
         return false;
     }
 
-    private bool SearchCommon(int[] left)
+    // One atom that differs in every row that is left.
+    private bool SearchCommon(ReadOnlySpan<ulong> left)
     {
-        Span<ulong> common = stackalloc ulong[_width];
+        Span<ulong> common = stackalloc ulong[_rows.WordsPerRow];
         common.Fill(ulong.MaxValue);
-        foreach (int row in left)
+        foreach (int row in new SetBits(left))
         {
             _work--;
             ulong any = 0;
-            for (int word = 0; word < _width; word++)
-                any |= common[word] &= _differences[(row * _width) + word];
+            ulong[] values = _rows[row];
+            for (int word = 0; word < common.Length; word++)
+                any |= common[word] &= values[word] ^ _combination[word];
 
             if (any == 0)
                 return false;
@@ -113,11 +100,33 @@ internal sealed class BlockingSearch
         return true;
     }
 
-    private int[] NotHitBy(int atom, int[] left)
+    private ulong[] FewestDifferences(ReadOnlySpan<ulong> left)
     {
-        int word = atom / WordBits;
-        ulong bit = 1UL << (atom % WordBits);
-        _work -= left.Length;
-        return Array.FindAll(left, row => (_differences[(row * _width) + word] & bit) == 0);
+        ulong[]? best = null;
+        int fewest = int.MaxValue;
+        int seen = 0;
+        foreach (int row in new SetBits(left))
+        {
+            if (seen++ == Sample)
+                break;
+
+            ulong[] differences = [.. _rows[row].Zip(_combination, (value, other) => value ^ other)];
+            int count = differences.Sum(BitOperations.PopCount);
+            if (count >= fewest)
+                continue;
+
+            fewest = count;
+            best = differences;
+        }
+
+        return best!;
+    }
+
+    private ulong[] ScratchAt(int depth)
+    {
+        while (_left.Count <= depth)
+            _left.Add(new ulong[_rows.All.Length]);
+
+        return _left[depth];
     }
 }

@@ -27,14 +27,11 @@ internal sealed record Clause(int Template, ImmutableArray<Literal> Literals)
     /// <summary>Whether no row contradicts it.</summary>
     public bool HoldsIn(RowTable rows)
     {
-        for (int i = 0; i < rows.Count; i++)
-        {
-            ulong[] row = rows[i];
-            if (!Literals.Any(literal => RowTable.IsSet(row, literal.Atom) == literal.IsPositive))
-                return false;
-        }
+        ulong[] contradicting = [.. rows.All];
+        foreach (Literal literal in Literals)
+            rows.Restrict(contradicting, literal.Atom, !literal.IsPositive, contradicting);
 
-        return true;
+        return !contradicting.AsSpan().ContainsAnyExcept(0UL);
     }
 
     /// <summary>As an invariant of the specification that the templates belong to.</summary>

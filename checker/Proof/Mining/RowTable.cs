@@ -8,6 +8,8 @@ internal sealed class RowTable(int atomCount)
 
     private readonly HashSet<ulong[]> _known = new(ByContent.Instance);
     private readonly List<ulong[]> _rows = [];
+    private ulong[][] _columns = [];
+    private ulong[] _all = [];
 
     public int AtomCount => atomCount;
 
@@ -31,7 +33,45 @@ internal sealed class RowTable(int atomCount)
             return false;
 
         _rows.Add(row);
+        _columns = [];
         return true;
+    }
+
+    public bool Contains(ulong[] row) => _known.Contains(row);
+
+    /// <summary>One bit for each row, all set.</summary>
+    public ReadOnlySpan<ulong> All
+    {
+        get
+        {
+            Transpose();
+            return _all;
+        }
+    }
+
+    /// <summary>Of some rows, one bit for each, those that have a value for an atom.</summary>
+    public void Restrict(ReadOnlySpan<ulong> rows, int atom, bool value, Span<ulong> result)
+    {
+        Transpose();
+        ulong[] column = _columns[atom];
+        for (int i = 0; i < rows.Length; i++)
+            result[i] = rows[i] & (value ? column[i] : ~column[i]);
+    }
+
+    private void Transpose()
+    {
+        if (_columns.Length == atomCount)
+            return;
+
+        int words = WordsFor(_rows.Count);
+        _columns = [.. Enumerable.Range(0, atomCount).Select(_ => new ulong[words])];
+        _all = new ulong[words];
+        for (int row = 0; row < _rows.Count; row++)
+        {
+            Set(_all, row);
+            foreach (int atom in new SetBits(_rows[row]))
+                Set(_columns[atom], row);
+        }
     }
 
     private sealed class ByContent : IEqualityComparer<ulong[]>

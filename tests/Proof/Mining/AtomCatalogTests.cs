@@ -46,6 +46,22 @@ public class AtomCatalogTests
     }
 
     [Fact]
+    public void The_last_template_speaks_of_some_elements_too()
+    {
+        Template template = Catalog(Small)[^1];
+
+        Assert.Empty(template.Variables);
+        Assert.Equal(
+            [
+                "(first = second)",
+                "(exists n: Node do (step[n] = idle) end)",
+                "(exists n: Node do (step[n] = busy) end)",
+                "(exists n: Node do (step[n] = done) end)",
+            ],
+            template.Atoms.Select(a => a.Text).TakeLast(4));
+    }
+
+    [Fact]
     public void Variables_stand_for_open_indices_and_for_values()
     {
         Template template = Catalog(Small)[2];
