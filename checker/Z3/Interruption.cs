@@ -14,11 +14,10 @@ public sealed class Interruption : IDisposable
 {
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(20);
 
-    private readonly Lock _gate = new();
     private readonly Context _context;
     private readonly CancellationTokenRegistration _registration;
-    private Timer? _timer;
-    private bool _isOver;
+    private readonly ManualResetEventSlim _isOver = new();
+    private Thread? _interrupting;
 
     public Interruption(Context context, CancellationToken token)
     {
@@ -28,30 +27,26 @@ public sealed class Interruption : IDisposable
 
     public void Dispose()
     {
+        // Waits for a beginning that is under way; from here on there is none.
         _registration.Dispose();
-        lock (_gate)
-        {
-            _isOver = true;
-            _timer?.Dispose();
-        }
+        _isOver.Set();
+        _interrupting?.Join();
+        _isOver.Dispose();
     }
 
+    // A thread of its own, since those of the pool may all be busy with checks.
     private void Begin()
     {
-        lock (_gate)
-        {
-            if (!_isOver)
-                _timer = new Timer(_ => Interrupt(), null, TimeSpan.Zero, Interval);
-        }
+        _interrupting = new Thread(InterruptUntilOver) { IsBackground = true, Name = nameof(Interruption) };
+        _interrupting.Start();
     }
 
-    private void Interrupt()
+    private void InterruptUntilOver()
     {
-        // The gate keeps an interrupt from coming after the disposal.
-        lock (_gate)
+        do
         {
-            if (!_isOver)
-                _context.Interrupt();
+            _context.Interrupt();
         }
+        while (!_isOver.Wait(Interval));
     }
 }

@@ -41,4 +41,27 @@ public class InterruptionTests
 
         Assert.Equal(Status.UNSATISFIABLE, solver.Check());
     }
+
+    [RequiresZ3Fact]
+    public void A_deadline_ends_a_check_even_if_the_pool_is_busy()
+    {
+        using var context = new Context();
+        Solver solver = context.MkSolver();
+        solver.Assert(HardProblems.Pigeons(context, 12));
+        using var source = new CancellationTokenSource();
+        using var interruption = new Interruption(context, source.Token);
+        using var free = new ManualResetEventSlim();
+        Task[] busy = [.. Enumerable.Range(0, 4 * Environment.ProcessorCount).Select(_ => Task.Run(free.Wait))];
+        var cancelling = new Thread(() =>
+        {
+            Thread.Sleep(100);
+            source.Cancel();
+        });
+
+        cancelling.Start();
+        Assert.Equal(Status.UNKNOWN, solver.Check());
+        free.Set();
+        Task.WaitAll(busy);
+        cancelling.Join();
+    }
 }
