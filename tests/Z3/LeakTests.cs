@@ -40,11 +40,11 @@ public class LeakTests
         using var context = new Context();
 
         // Some are always waiting for the collector.
-        AssertFlat(Rounds / 20, round => CheckTwice(context, context.MkSolver(), round), mostGrowth: 256);
+        AssertFlat(Rounds / 50, round => CheckTwice(context, context.MkSolver(), round), mostGrowth: 256);
     }
 
     [RequiresZ3Fact]
-    public void Contexts_leave_nothing_behind() => AssertFlat(Rounds / 50, round =>
+    public void Contexts_leave_nothing_behind() => AssertFlat(Rounds / 100, round =>
     {
         using var context = new Context();
         CheckTwice(context, context.MkSolver(), round);
