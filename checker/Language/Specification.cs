@@ -16,8 +16,13 @@ public static class Specification
     public static LoadResult Load(string path, LoadOptions? options = null) =>
         DeepStack.Run(() =>
         {
+            options ??= new LoadOptions();
             var files = new SpecificationFiles();
-            return Elaborate(files.Read(path), files, options ?? new LoadOptions());
+            SourceFile root = files.Read(path);
+            if (options.Appendix.Length > 0)
+                root = files.Extend(root, options.Appendix);
+
+            return Elaborate(root, files, options);
         });
 
     /// <summary>Reads one file without its imports, and without asking what its names mean.</summary>
@@ -74,6 +79,12 @@ public sealed record LoadOptions
     /// that the declared size is made of.
     /// </summary>
     public ImmutableArray<(string Type, long Size)> ScalarsetSizes { get; init; } = [];
+
+    /// <summary>
+    /// Text that is read as if it stood on the lines after those of the specification's own file. For a specification
+    /// in a file only.
+    /// </summary>
+    public string Appendix { get; init; } = "";
 }
 
 /// <summary>What came of reading a specification.</summary>

@@ -43,6 +43,15 @@ internal sealed class SpecificationFiles
         Sources.Add(file);
     }
 
+    /// <summary>Puts a file with more lines at the end in the place of one read before.</summary>
+    public SourceFile Extend(SourceFile file, string lines)
+    {
+        var extended = new SourceFile(file.Path, $"{file.Text}\n{lines}");
+        _files[Identity(file.Path)] = extended;
+        Sources[Sources.IndexOf(file)] = extended;
+        return extended;
+    }
+
     private static string ReadText(string path)
     {
         try

@@ -97,6 +97,22 @@ public sealed class ModuleTests : IDisposable
         "there is no such file",
         Assert.Throws<SpecificationFileException>(() => Specification.Load(_folder.PathTo("none.m"))).Message);
 
+    [Fact]
+    public void An_appendix_is_read_as_more_lines_of_the_specification()
+    {
+        Write("module.m", "const N: 2;");
+        Write("spec.m", $"import \"module.m\";\n{Rest} -- no line break");
+        var options = new LoadOptions { Appendix = "lemma \"one\" b | !b;\nlemma \"two\" b -> N = 2;\n" };
+
+        LoadResult result = Specification.Load(_folder.PathTo("spec.m"), options);
+
+        Assert.Empty(result.Diagnostics);
+        Assert.Equal(
+            [("one", 3), ("two", 4)], result.System!.Properties.Select(p => (p.Name, p.Span.Line)));
+        Assert.Same(result.System.Properties[0].Span.File, result.Sources[0]);
+        Assert.Equal(["spec.m", "module.m"], result.Sources.Select(s => Path.GetFileName(s.Path)));
+    }
+
     [Theory]
     [InlineData("-- expect: holds", true)]
     [InlineData("-- expect: violated \"p\" in 9 steps", true)]
