@@ -1,0 +1,129 @@
+using System.Collections.Immutable;
+using ModelCheck.Proof.Encoding;
+using ModelCheck.Proof.Solving;
+
+namespace ModelCheck.Proof.Induction;
+
+/// <summary>Keeps only the clauses that a proof by induction needs.</summary>
+/// <remarks>
+/// First the clauses that unsatisfiable cores name: those that the properties need, those that these need, and so on.
+/// Then each of them is tried to do without, the last one first, until no single one can be left out. Deterministic.
+/// </remarks>
+public sealed class InvariantMinimizer : IDisposable
+{
+    private readonly ProofSteps _steps;
+    private readonly ImmutableArray<Claim> _properties;
+    private readonly TimeLimit _limit;
+
+    // What is known to prove each step of what is kept.
+    private readonly Dictionary<ProofStep, ImmutableArray<Claim>> _cores = new(ReferenceEqualityComparer.Instance);
+
+    private InvariantMinimizer(
+        SymbolicSystem system, ImmutableArray<Claim> properties, InductionOptions options, TimeLimit limit)
+    {
+        _steps = new ProofSteps(system, properties, options, limit);
+        _properties = properties;
+        _limit = limit;
+    }
+
+    /// <param name="properties">Are kept.</param>
+    /// <param name="clauses">Together with the properties they are inductive; in the order in which they were found.</param>
+    /// <returns>
+    /// Clauses that are inductive together with the properties, of which none can be left out, in their order; null
+    /// when the solver could not repeat the proof, or the time was over before there was anything smaller.
+    /// </returns>
+    public static ImmutableArray<Claim>? Run(
+        SymbolicSystem system,
+        ImmutableArray<Claim> properties,
+        ImmutableArray<Claim> clauses,
+        InductionOptions options,
+        TimeLimit limit)
+    {
+        using var minimizer = new InvariantMinimizer(system, properties, options, limit);
+        return minimizer.Run(clauses);
+    }
+
+    public void Dispose() => _steps.Dispose();
+
+    private ImmutableArray<Claim>? Run(ImmutableArray<Claim> clauses)
+    {
+        if (!FindCores(clauses))
+            return null;
+
+        List<Claim> kept = [.. clauses.Where(NeededByProperties().Contains)];
+        while (DropOne(kept))
+            kept.RemoveAll(clause => !NeededByProperties().Contains(clause));
+
+        return [.. kept];
+    }
+
+    private bool FindCores(ImmutableArray<Claim> clauses)
+    {
+        var open = new Queue<Claim?>([null, .. _properties]);
+        var seen = new HashSet<Claim>(_properties, ReferenceEqualityComparer.Instance);
+        while (open.TryDequeue(out Claim? claim))
+        {
+            foreach (ProofStep step in _steps.For(claim))
+            {
+                if (_steps.Prove(step, clauses) is not { } core)
+                    return false;
+
+                _cores[step] = core;
+                foreach (Claim needed in core.Where(seen.Add))
+                    open.Enqueue(needed);
+            }
+        }
+
+        return true;
+    }
+
+    private HashSet<Claim> NeededByProperties()
+    {
+        var needed = new HashSet<Claim>(ReferenceEqualityComparer.Instance);
+        var open = new Queue<Claim?>([null, .. _properties]);
+        while (open.TryDequeue(out Claim? claim))
+        {
+            foreach (Claim next in _steps.For(claim).SelectMany(step => _cores[step]).Where(needed.Add))
+                open.Enqueue(next);
+        }
+
+        return needed;
+    }
+
+    // A clause that could not be dropped may be dropped when another one is gone that needed it. So the search begins
+    // anew after each success.
+    private bool DropOne(List<Claim> kept)
+    {
+        for (int i = kept.Count - 1; i >= 0 && !_limit.IsOver; i--)
+        {
+            Claim clause = kept[i];
+            kept.RemoveAt(i);
+            if (TryProveWithout(clause, kept))
+                return true;
+
+            kept.Insert(i, clause);
+        }
+
+        return false;
+    }
+
+    private bool TryProveWithout(Claim clause, List<Claim> kept)
+    {
+        var found = new List<(ProofStep Step, ImmutableArray<Claim> Core)>();
+        foreach (ProofStep step in StepsOf(kept).Where(step => _cores[step].Any(c => ReferenceEquals(c, clause))))
+        {
+            if (_steps.Prove(step, [.. kept]) is not { } core)
+                return false;
+
+            found.Add((step, core));
+        }
+
+        foreach ((ProofStep step, ImmutableArray<Claim> core) in found)
+            _cores[step] = core;
+
+        return true;
+    }
+
+    private IEnumerable<ProofStep> StepsOf(List<Claim> kept) =>
+        ((IEnumerable<Claim?>)[null, .. _properties, .. kept]).SelectMany(claim => _steps.For(claim));
+}
