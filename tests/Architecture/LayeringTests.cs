@@ -46,6 +46,11 @@ public partial class LayeringTests
             "Language", "Language.Types", "Language.Model", "Language.Interpretation", "Language.Results",
             "Proof.Logic", "Proof.Encoding", "Proof.Solving",
         ],
+        ["Proof.Bmc"] =
+        [
+            "Language.Model", "Language.Interpretation", "Language.Results", "Proof.Logic", "Proof.Encoding",
+            "Proof.Solving", "Proof.Induction",
+        ],
         ["Reporting.States"] = ["Language.Types", "Language.Model"],
     };
 

@@ -16,7 +16,6 @@ internal sealed class RandomModel
              Color: enum { red, green, blue };
              Either: union { Node, Color };
              Pair: record low: Small; on: boolean; where: Node; end;
-             Bag: multiset [3] of Small;
         var small, other: Small;
             wide: Wide;
             flag: boolean;
@@ -27,9 +26,6 @@ internal sealed class RandomModel
             by_node: array [Node] of Color;
             pair, twin: Pair;
             pairs: array [Color] of Pair;
-            bag: Bag;
-            net: multiset [2] of Pair;
-            bags: array [Node] of Bag;
         function limit(v: Wide): Small; var l: Small; begin
           if v < 0 then return 0; elsif v > 3 then return 3; end;
           l := v;
@@ -50,12 +46,27 @@ internal sealed class RandomModel
 
         """;
 
+    private const string Multisets = """
+        type Bag: multiset [3] of Small;
+        var bag: Bag;
+            net: multiset [2] of Pair;
+            bags: array [Node] of Bag;
+
+        """;
+
     private readonly Random _random;
+    private readonly bool _hasMultisets;
     private readonly StringBuilder _text = new(Declarations);
     private readonly List<Variable> _scope = [];
     private int _names;
 
-    private RandomModel(int seed) => _random = new Random(seed);
+    private RandomModel(int seed, bool hasMultisets = true)
+    {
+        _random = new Random(seed);
+        _hasMultisets = hasMultisets;
+        if (hasMultisets)
+            _text.Append(Multisets);
+    }
 
     private enum Kind
     {
@@ -68,9 +79,13 @@ internal sealed class RandomModel
     }
 
     /// <summary>The text of the model with a number.</summary>
-    public static string Write(int seed)
+    public static string Write(int seed) => Write(new RandomModel(seed));
+
+    /// <summary>As <see cref="Write(int)"/>, without multisets.</summary>
+    public static string WriteWithoutMultisets(int seed) => Write(new RandomModel(seed, hasMultisets: false));
+
+    private static string Write(RandomModel model)
     {
-        var model = new RandomModel(seed);
         model.WriteInitialRule();
         for (int i = 0; i < 5; i++)
             model.WriteRule();
@@ -121,25 +136,31 @@ internal sealed class RandomModel
     {
         _text.AppendLine("""
             startstate var m: Pair; begin
-              clear small; other := 1; clear wide; clear flag; clear color; clear row; clear bag;
+              clear small; other := 1; clear wide; clear flag; clear color; clear row;
               for n: Node do node := n; by_node[n] := red; end;
               either := color; pair := made(2); pair.where := node; twin := pair; m := pair;
               for c: Color do pairs[c] := pair; end;
             """);
+        if (_hasMultisets)
+            _text.AppendLine("clear bag;");
+
         Body(3);
         _text.AppendLine("end;");
     }
 
     private void WriteRule()
     {
-        (string open, Variable[] bound) = Pick<(string, Variable[])>(
+        (string, Variable[])[] openings =
+        [
             ("", []),
             ("ruleset", [new("p", Kind.Integer, ": Small", IsConstant: true)]),
             ("ruleset", [new("p", Kind.Node, ": Node", IsConstant: true)]),
             ("ruleset", [new("p", Kind.Integer, " := 0 to 4 by 2", IsConstant: true)]),
             ("alias", [new("p", Kind.Integer, ": row[small]", IsConstant: false)]),
             ("choose", [new("bag[p]", Kind.Integer, ": bag", IsConstant: false)]),
-            ("choose", [new("net[p].low", Kind.Integer, ": net", IsConstant: false)]));
+            ("choose", [new("net[p].low", Kind.Integer, ": net", IsConstant: false)]),
+        ];
+        (string open, Variable[] bound) = Pick(_hasMultisets ? openings : openings[..^2]);
         if (bound.Length > 0)
             _text.AppendLine($"{open} p{bound[0].Domain} do");
 
@@ -179,8 +200,9 @@ internal sealed class RandomModel
         _text.AppendLine(_random.Next(24) switch
         {
             0 => $"undefine {Pick("twin", "m", "row[3]", place)};",
-            1 => $"clear {Pick("small", "row", "color", "flag", "bag", "bags")};",
+            1 => $"clear {(_hasMultisets ? Pick("small", "row", "color", "flag", "bag", "bags") : Pick("row", "flag"))};",
             2 => $"bump({Pick("wide", "row[small]", "row[0]")}, {Expression(Kind.Integer, 1)});",
+            < 7 and > 2 when !_hasMultisets => $"{place} := {Expression(kind, 2)};",
             3 => Add(Pick("small", "other"), Pick("bag", "bags[node]"), capacity: 3),
             4 => Add(Pick("pair", "twin"), "net", capacity: 2),
             5 => $"multisetremovepred(i: bag, bag[i] {Comparison()} {Expression(Kind.Integer, 1)});",
@@ -279,7 +301,7 @@ internal sealed class RandomModel
             0 => $"limit({left})",
             1 => $"sum(limit({left}))",
             2 => $"({Expression(Kind.Boolean, depth)} ? {left} : {right})",
-            3 => $"multisetcount(i: bag, bag[i] {Comparison()} {right})",
+            3 when _hasMultisets => $"multisetcount(i: bag, bag[i] {Comparison()} {right})",
             4 => $"low({Expression(Kind.Pair, depth)})",
             5 => Pick($"(-{left})", $"(~{left})", $"strict({left})"),
             _ => $"({left} {Pick("+", "-", "*", "/", "%", "&", "|", "^", "<<", ">>")} {right})",
@@ -295,7 +317,10 @@ internal sealed class RandomModel
             0 => $"!({Expression(Kind.Boolean, depth)})",
             1 => Equality(kind, depth),
             2 => $"({Expression(Kind.Integer, depth)} {Comparison()} {Expression(Kind.Integer, depth)})",
-            3 => Pick($"isundefined({Place(Kind.Integer)})", "ismember(either, Node)", "(bag = bags[node])"),
+            3 => Pick(
+                $"isundefined({Place(Kind.Integer)})",
+                "ismember(either, Node)",
+                _hasMultisets ? "(bag = bags[node])" : "(pair = twin)"),
             4 => Quantified($"{name}: Small", new(name, Kind.Integer, IsConstant: true), depth),
             5 => Quantified($"{name}: Node", new(name, Kind.Node, IsConstant: true), depth),
             _ => Logical(depth),

@@ -8,8 +8,10 @@ namespace ModelCheck.Proof.Solving;
 /// Asks Z3 whether closed formulas can hold together; free variables stand for some values.
 /// </summary>
 /// <remarks>
-/// Equal calls give equal answers: seeds are fixed, and what libz3 keeps for us is given back at fixed moments, not
-/// whenever the garbage collector comes by, since libz3 uses the numbers of terms again. Each solver has a context
+/// Equal calls give equal answers: seeds are fixed, and what libz3 keeps for us is given back at fixed
+/// moments, not
+/// whenever the garbage collector comes by, since libz3 uses the numbers of terms again. Each solver has a
+/// context
 /// of its own. Not for several threads at a time. libz3 must be usable.
 /// </remarks>
 public abstract class TermSolver : IDisposable
