@@ -46,6 +46,18 @@ public static class Specification
             return Elaborate(file, files, options ?? new LoadOptions());
         });
 
+    /// <summary>Elaborates what was read before once more with other options, whatever became of the files since.</summary>
+    /// <remarks>An imported file is read if no option needed it before.</remarks>
+    public static LoadResult Again(LoadResult loaded, LoadOptions options) =>
+        DeepStack.Run(() =>
+        {
+            var files = new SpecificationFiles();
+            foreach (SourceFile source in loaded.Sources)
+                files.Add(source);
+
+            return Elaborate(loaded.Sources[0], files, options);
+        });
+
     private static LoadResult Elaborate(SourceFile root, SpecificationFiles files, LoadOptions options)
     {
         var diagnostics = new DiagnosticBag();

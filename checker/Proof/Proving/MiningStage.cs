@@ -1,0 +1,80 @@
+using System.Collections.Immutable;
+using ModelCheck.Language.Results;
+using ModelCheck.Proof.Induction;
+using ModelCheck.Proof.Mining;
+
+namespace ModelCheck.Proof.Proving;
+
+/// <summary>Seeks clauses that make all claims inductive, and then checks all obligations once more from the start.</summary>
+internal sealed class MiningStage(ProofContext context)
+{
+    private static readonly TimeSpan QueryLimit = TimeSpan.FromMinutes(1);
+
+    private readonly ProofLedger _ledger = context.Ledger;
+
+    /// <summary>What stands in the way, unless that is about a clause, which is nothing that anybody claimed.</summary>
+    public CounterexampleToInduction? OfClaims { get; private set; }
+
+    public void Run()
+    {
+        Run(context.Setting, "invariant mining");
+
+        // What holds for any size holds for this one, and may take fewer clauses.
+        ProofSetting setting = context.Setting;
+        if (!_ledger.IsDone && !context.Limit.IsOver && setting.FixedSizes is { IsEmpty: false })
+            Run(setting with { FixedSizes = null }, "invariant mining for any size");
+    }
+
+    private void Run(ProofSetting setting, string engine)
+    {
+        MiningResult? mined = null;
+        _ledger.Run(engine, () =>
+        {
+            mined = Mine(setting);
+            return (Describe(mined), mined.Queries);
+        });
+        if (mined!.Counterexample is { Obligation.Claim: null or { Property: not null } } open && setting == context.Setting)
+            OfClaims = open;
+
+        if (mined.Outcome == MiningOutcome.Proved)
+            _ledger.Run("re-check", () => Recheck(setting, mined.Clauses));
+    }
+
+    private MiningResult Mine(ProofSetting setting)
+    {
+        using var miner = new InvariantMiner(
+            setting.Symbolic,
+            context.Systems,
+            context.Reachable,
+            new InductionOptions { Sizes = setting.FixedSizes, QueryLimit = QueryLimit },
+            new MiningOptions { Log = context.Options.Log },
+            context.Limit);
+        return miner.Run(_ledger.Claims);
+    }
+
+    private (string Outcome, int Queries) Recheck(ProofSetting setting, ImmutableArray<MinedClause> clauses)
+    {
+        using var sets = new InductiveSets(setting, context.Systems, QueryLimit, context.Limit);
+        ImmutableArray<Claim> all = [.. _ledger.Claims, .. clauses.Select(c => c.Claim)];
+        if (!sets.AreInductive(all))
+            return ($"not confirmed: {sets.Open!.Obligation}: {sets.Open.Reason}", sets.Queries);
+
+        _ledger.MarkProved(all, ProofMethod.WithClauses, [.. clauses.Select(c => c.Text)]);
+        _ledger.Proved = new ProvedClaims(setting, all, [.. clauses.Select(c => (c.Claim, c.Text))]);
+        return ($"{all.Length} claims are inductive together", sets.Queries);
+    }
+
+    private static string Describe(MiningResult mined)
+    {
+        string[] instances = [.. mined.Instances.Where(i => i != "")];
+        string explored = instances is [] ? "" : $" in instances with {string.Join("; ", instances)}";
+        return mined.Outcome switch
+        {
+            MiningOutcome.Proved => $"{mined.Clauses.Length} clauses{explored}",
+            MiningOutcome.Refuted => "a reachable state breaks a claim",
+            MiningOutcome.NoClause => $"no clause excludes a counterexample to induction{explored}",
+            MiningOutcome.TooLarge => "no instance is small enough to be explored",
+            MiningOutcome.Unknown => $"no answer: {mined.Reason}",
+        };
+    }
+}

@@ -1,0 +1,26 @@
+using System.Collections.Immutable;
+using ModelCheck.Language.Results;
+
+namespace ModelCheck.Proof.Proving;
+
+/// <summary>What is to be proved, and which engines may try.</summary>
+public sealed record ProofOptions
+{
+    /// <summary>Names of the invariants to prove; empty for all. Lemmas help in any case.</summary>
+    public ImmutableArray<string> Properties { get; init; } = [];
+
+    /// <summary>Whether to prove for any size of every scalarset type that may have one.</summary>
+    public bool AnySize { get; init; }
+
+    /// <summary>Whether clauses are sought that make the induction go through.</summary>
+    public bool Mines { get; init; } = true;
+
+    /// <summary>The most time for all engines together; null for no limit.</summary>
+    public TimeSpan? Time { get; init; }
+
+    /// <summary>Learns what each engine did as soon as it is done.</summary>
+    public Action<ProofStep>? OnStep { get; init; }
+
+    /// <summary>Receives a line for whatever takes long.</summary>
+    public Action<string>? Log { get; init; }
+}
