@@ -7,7 +7,7 @@ using ModelCheck.Language.Results;
 namespace ModelCheck.Reporting;
 
 /// <summary>What was asked: enough to ask for it again.</summary>
-/// <param name="Command"><c>check</c>, <c>simulate</c> or <c>replay</c>.</param>
+/// <param name="Command"><c>check</c>, <c>prove</c>, <c>simulate</c> or <c>replay</c>.</param>
 /// <param name="SpecPath">As the user wrote it.</param>
 /// <param name="SpecSha256">Of the specification's file in lower case hexadecimal; null when it could not be read.</param>
 /// <param name="Constants">Values given to the specification's constants on the command line.</param>
@@ -26,7 +26,11 @@ public sealed record Report(
     TransitionSystem System,
     CheckResult Result,
     ImmutableArray<Diagnostic> Warnings,
-    Ending Ending);
+    Ending Ending)
+{
+    /// <summary>Set for a proof. What <see cref="Result"/> says then is about the search for counterexamples.</summary>
+    public ProofResult? Proof { get; init; }
+}
 
 /// <summary>What is reported of a run without a result: the specification has errors, or a file cannot be read.</summary>
 public sealed record FailedReport(Inquiry Inquiry, ImmutableArray<Diagnostic> Diagnostics, Ending Ending);

@@ -53,7 +53,11 @@ public sealed class JsonFormat : IReportFormat
 
         json.WritePropertyName("trace");
         JsonTrace.Write(json, report.System, result.Violations.FirstOrDefault()?.Trace);
-        JsonCoverage.Write(json, report.System, result);
+        if (report.Proof is { } proof)
+            JsonProof.Write(json, proof);
+        else
+            JsonCoverage.Write(json, report.System, result);
+
         WriteDiagnostics(json, "warnings", report.Warnings);
         json.WriteStartArray("notes");
         foreach (string note in result.Notes)

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text;
 using ModelCheck.Language.Results;
+using ModelCheck.Reporting.Proofs;
 using ModelCheck.Reporting.Traces;
 
 namespace ModelCheck.Reporting.Text;
@@ -13,6 +14,9 @@ public sealed class TextFormat(TraceDetail detail) : IReportFormat
     private const int FileWidth = 110;
 
     public string Name => "text";
+
+    /// <summary>Whether the clauses that a proof found are listed.</summary>
+    public bool ShowsClauses { get; init; }
 
     public void Write(Report report, Stream output)
     {
@@ -29,7 +33,10 @@ public sealed class TextFormat(TraceDetail detail) : IReportFormat
     public void Write(Report report, StyledWriter writer)
     {
         CheckResult result = report.Result;
-        if (result.Violations is [])
+        ProofText? proof = report.Proof is null ? null : new ProofText(writer, report, detail);
+        if (result.Violations is [] && proof is not null)
+            proof.WriteVerdict();
+        else if (result.Violations is [])
             WriteVerdict(writer, result);
 
         foreach (Violation violation in result.Violations)
@@ -40,7 +47,11 @@ public sealed class TextFormat(TraceDetail detail) : IReportFormat
                 WriteTrace(writer, report, trace);
         }
 
-        StatisticsText.Write(writer, report.System, result);
+        if (proof is not null)
+            proof.WriteDetails(ShowsClauses);
+        else
+            StatisticsText.Write(writer, report.System, result);
+
         writer.WriteLine(report.Ending.ToString(), Style.Bold);
     }
 

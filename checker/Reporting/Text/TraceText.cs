@@ -32,7 +32,7 @@ internal static class TraceText
             if (step.Number == 0)
                 WriteState(writer, step);
             else
-                WriteChanges(writer, step);
+                WriteChanges(writer, step.Changes);
 
             if (step.Number > 0 && detail == TraceDetail.Full)
                 WriteState(writer, step);
@@ -84,7 +84,7 @@ internal static class TraceText
     }
 
     /// <summary>A value on one line when it fits, else each of its parts.</summary>
-    private static void WriteValue(StyledWriter writer, string path, StateValue value)
+    public static void WriteValue(StyledWriter writer, string path, StateValue value)
     {
         string line = $"{Indentation}{path}: {ValueText.Of(value)}";
         if (TextColumns.WidthOf(line) <= writer.Width || !ValueText.Parts(path, value).Any())
@@ -97,14 +97,15 @@ internal static class TraceText
             WriteValue(writer, partPath, part);
     }
 
-    private static void WriteChanges(StyledWriter writer, ReportedStep step)
+    /// <summary>What a step changed, with values before and after.</summary>
+    public static void WriteChanges(StyledWriter writer, ImmutableArray<StateChange> changes)
     {
-        if (step.Changes is [])
+        if (changes is [])
             writer.WriteLine($"{Indentation}(no change)", Style.Dim);
 
-        int width = step.Changes.Select(change => TextColumns.WidthOf(change.Path))
+        int width = changes.Select(change => TextColumns.WidthOf(change.Path))
             .Where(pathWidth => pathWidth <= WidestAlignedPath).DefaultIfEmpty(0).Max();
-        foreach (StateChange change in step.Changes)
+        foreach (StateChange change in changes)
         {
             writer.Write(Indentation).WriteColumn($"{change.Path}:", width + 2);
             switch (change)

@@ -1,0 +1,84 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using ModelCheck.Language.Model;
+using ModelCheck.Language.Results;
+
+namespace ModelCheck.Reporting.Proofs;
+
+/// <summary>The words for proofs in every format.</summary>
+public static class ProofWords
+{
+    /// <summary>How a run of <c>prove</c> ends when nothing is violated.</summary>
+    public static Ending EndingOf(ProofResult result)
+    {
+        if (result.IsProved)
+            return new Ending(ExitCode.Holds, $"proved {SizesOf(result)}: {Claims(result)}");
+
+        string[] open = [.. result.Properties.Where(p => !p.IsProved).Select(NameOf)];
+        string first = result.Properties.First(p => !p.IsProved) is { Obstacle: { } reason } ? $": {reason}" : "";
+        string more = open.Length > 1 ? $" and {open.Length - 1} more" : "";
+        return new Ending(ExitCode.Inconclusive, $"not proved {SizesOf(result)}: {open[0]}{more}{first}");
+    }
+
+    /// <summary><c>for any number of Client</c>, <c>for Node = 3</c>.</summary>
+    public static string SizesOf(ProofResult result)
+    {
+        string[] any = [.. result.Sizes.Where(s => s.Size is null).Select(s => s.Type)];
+        string[] known =
+        [
+            .. result.Sizes.Where(s => s.Size is not null)
+                .Select(s => string.Create(CultureInfo.InvariantCulture, $"{s.Type} = {s.Size}")),
+        ];
+        string number = any is [] ? "" : $"any number of {Enumerate(any)}";
+        return (any, known) switch
+        {
+            ([], []) => "for the specification as it is",
+            ([], _) => $"for {string.Join(", ", known)}",
+            (_, []) => $"for {number}",
+            _ => $"for {number} and {string.Join(", ", known)}",
+        };
+    }
+
+    /// <summary>The property's kind and name, or what the claim without a property is called.</summary>
+    public static string NameOf(PropertyProof proof) => proof.Property is { } property
+        ? $"{KindText.Of(property)} \"{property.Name}\""
+        : "no rule fails";
+
+    /// <summary>How it was proved, or that it was not.</summary>
+    public static string MethodOf(PropertyProof proof) => proof.Method switch
+    {
+        ProofMethod.None => proof.Obstacle is { } reason ? $"not proved: {reason}" : "not proved",
+        ProofMethod.Alone => "inductive alone",
+        ProofMethod.WithOthers => $"inductive with {OthersOf(proof)}",
+        ProofMethod.WithClauses => $"inductive with {ViolationText.Count(proof.Clauses.Length, "mined clause")}",
+        ProofMethod.SeveralSteps => "inductive over several steps",
+    };
+
+    /// <summary>A line about what an engine did.</summary>
+    public static string Of(ProofStep step)
+    {
+        string queries = step.Queries == 0 ? "" : $", {ViolationText.Count(step.Queries, "question")} to the solver";
+        return string.Create(
+            CultureInfo.InvariantCulture, $"{step.Engine}: {step.Outcome}{queries}, {step.Time.TotalSeconds:0.00} s");
+    }
+
+    private static string OthersOf(PropertyProof proof)
+    {
+        int lemmas = proof.Others.Count(p => p.IsLemma);
+        string[] parts =
+        [
+            .. lemmas == 0 ? (string[])[] : [ViolationText.Count(lemmas, "lemma")],
+            .. lemmas == proof.Others.Length ? (string[])[] : [ViolationText.Count(proof.Others.Length - lemmas, "invariant")],
+        ];
+        return parts is [] ? "the others" : string.Join(" and ", parts);
+    }
+
+    private static string Claims(ProofResult result)
+    {
+        int count = result.Properties.Count(p => p.Property is not null);
+        return count == 0 ? "no rule fails" : $"{ViolationText.Count(count, "invariant")}, and that no rule fails";
+    }
+
+    private static string Enumerate(string[] names) =>
+        names.Length == 1 ? names[0] : $"{string.Join(", ", names[..^1])} and {names[^1]}";
+}
