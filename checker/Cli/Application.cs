@@ -11,11 +11,12 @@ namespace ModelCheck.Cli;
 internal static class Application
 {
     // Commands and flags of the plan that do not exist yet are told apart from misspelt ones.
-    private static readonly string[] LaterVerbs = ["prove", "view", "serve", "ci", "compare", "mutate"];
+    private static readonly string[] LaterVerbs = ["view", "serve", "ci", "compare", "mutate"];
 
     public static readonly ImmutableArray<Verb> Verbs =
     [
         Verb.Of<CheckArguments>(CheckCommand.Run),
+        Verb.Of<ProveArguments>(ProveCommand.Run),
         Verb.Of<SimulateArguments>(SimulateCommand.Run),
         Verb.Of<ReplayArguments>(ReplayCommand.Run),
         Verb.Of<FlattenArguments>(FlattenCommand.Run),

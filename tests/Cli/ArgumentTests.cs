@@ -14,8 +14,8 @@ public class ArgumentTests
         { "chek a.m", "there is no command 'chek': did you mean 'check'?" },
         { "frobnicate", "there is no command 'frobnicate': see modelcheck --help" },
         { "specs/a.m", "a command comes first: did you mean 'modelcheck check specs/a.m'?" },
-        { "prove a.m", "'prove' is not yet supported" },
-        { "help prove", "'prove' is not yet supported" },
+        { "mutate a.m", "'mutate' is not yet supported" },
+        { "help mutate", "'mutate' is not yet supported" },
         { "check", "'check' needs SPEC: modelcheck check specs/ext4-data-journal/v5.7.m --threads 4" },
         { "check a.m b.m", "'check' takes only SPEC: 'b.m' is too much" },
         { "check --thread 3 a.m", "'check' has no flag '--thread': did you mean '--threads'?" },
@@ -56,6 +56,11 @@ public class ArgumentTests
         { "check a.m --out json=- --out itf=-", "only one '--out' can go to standard output" },
         { "format --check --write a.m", "'--check' and '--write' exclude each other" },
         { "format --check=yes a.m", "'--check' takes no value" },
+        { "prove", "'prove' needs SPEC: modelcheck prove specs/classic/german.m --unbounded" },
+        { "prove a.m --unbound", "'prove' has no flag '--unbound': did you mean '--unbounded'?" },
+        { "prove a.m --timeout 0s", "'--timeout' takes a time such as 90s, 10m or 2h, not '0s'" },
+        { "prove a.m --progress no", "'--progress' takes auto, plain, json or off, not 'no'" },
+        { "prove a.m --out graph-aut=g", "'prove' has no state graph to write: 'check' has" },
         { "replay t.json --violation 0", "'--violation' takes a whole number, 1 to 2147483647, not '0'" },
     };
 

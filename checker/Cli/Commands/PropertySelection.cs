@@ -11,13 +11,7 @@ internal static class PropertySelection
     /// <exception cref="Failure">A name is unknown, or a property is of a kind that is not yet checked.</exception>
     public static ImmutableArray<string> Of(TransitionSystem system, IEnumerable<string> names)
     {
-        ImmutableArray<string> selected = [.. names.Distinct()];
-        foreach (string name in selected)
-        {
-            if (!system.Properties.Any(property => property.Name == name))
-                throw Unknown(system, name);
-        }
-
+        ImmutableArray<string> selected = Known(system, names);
         Property? unsupported = system.Properties.FirstOrDefault(property =>
             property.IsTemporal && (selected.IsEmpty || selected.Contains(property.Name)));
         if (unsupported is not null)
@@ -28,6 +22,25 @@ internal static class PropertySelection
         }
 
         return selected;
+    }
+
+    /// <summary>As <see cref="Of"/>, for a proof.</summary>
+    /// <exception cref="Failure">A name is unknown, or a property is none that can be proved.</exception>
+    public static ImmutableArray<string> OfInvariants(TransitionSystem system, IEnumerable<string> names)
+    {
+        ImmutableArray<string> selected = Known(system, names);
+        string? other = selected.FirstOrDefault(name =>
+            !system.PropertiesOf(PropertyKind.Invariant).Any(property => property.Name == name));
+        return other is null
+            ? selected
+            : throw Failure.Usage($"'{other}' is no invariant: only invariants and lemmas can be proved");
+    }
+
+    private static ImmutableArray<string> Known(TransitionSystem system, IEnumerable<string> names)
+    {
+        ImmutableArray<string> selected = [.. names.Distinct()];
+        string? unknown = selected.FirstOrDefault(name => !system.Properties.Any(property => property.Name == name));
+        return unknown is null ? selected : throw Unknown(system, unknown);
     }
 
     private static Failure Unknown(TransitionSystem system, string name)

@@ -35,6 +35,9 @@ internal sealed class ReportedRun
     /// <summary>Whether an output needs the state graph.</summary>
     public bool NeedsGraph => _outputs.NeedGraph;
 
+    /// <summary>For a proof: whether the clauses that it found are listed.</summary>
+    public bool ShowsClauses { get; init; }
+
     /// <summary>Set for a simulation.</summary>
     public ulong? Seed { get; init; }
 
@@ -43,7 +46,15 @@ internal sealed class ReportedRun
 
     /// <summary>Runs and reports.</summary>
     /// <param name="run">Given a specification without errors, the result and how the run ended.</param>
-    public ExitCode Run(Func<LoadResult, (CheckResult Result, Ending Ending)> run)
+    public ExitCode Run(Func<LoadResult, (CheckResult Result, Ending Ending)> run) => Run((loaded, inquiry) =>
+    {
+        (CheckResult result, Ending ending) = run(loaded);
+        return new Report(inquiry, loaded.System!, result, loaded.Diagnostics, ending);
+    });
+
+    /// <summary>Runs and reports.</summary>
+    /// <param name="run">Given a specification without errors and what was asked, the report.</param>
+    public ExitCode Run(Func<LoadResult, Inquiry, Report> run)
     {
         Inquiry inquiry = _inquiry with { Seed = Seed };
         try
@@ -52,9 +63,9 @@ internal sealed class ReportedRun
             inquiry = inquiry with { SpecSha256 = SpecificationReader.Sha256(loaded) };
             if (RecordedSha256 is not null && RecordedSha256 != inquiry.SpecSha256)
                 _terminal.Errors.WriteLine("the specification has changed since this trace was recorded");
-            (CheckResult result, Ending ending) = run(loaded);
-            Write(new Report(inquiry, loaded.System!, result, loaded.Diagnostics, ending));
-            return ending.Code;
+            Report report = run(loaded, inquiry);
+            Write(report);
+            return report.Ending.Code;
         }
         catch (SpecificationFailure failure)
         {
@@ -82,6 +93,6 @@ internal sealed class ReportedRun
         }
 
         var writer = new StyledWriter(_terminal.Output, _terminal.OutputUsesColor, _terminal.Width);
-        new TextFormat(_detail).Write(report, writer);
+        new TextFormat(_detail) { ShowsClauses = ShowsClauses }.Write(report, writer);
     }
 }

@@ -1,0 +1,65 @@
+using CommandLine;
+using ModelCheck.Cli.CommandLine;
+
+namespace ModelCheck.Cli.Commands;
+
+[Verb("prove", HelpText = "proves invariants by induction, for the sizes of the specification or for any")]
+[Example("modelcheck prove specs/classic/german.m --unbounded")]
+internal sealed class ProveArguments : SpecificationArguments
+{
+    [Option("property", MetaValue = "NAME", HelpText = "Proves only the invariant with this name; repeatable. Lemmas help in any case, and have to be proved then.")]
+    [Example("--property \"control property\"")]
+    public IEnumerable<string> Properties { get; set; } = [];
+
+    [Option(
+        "unbounded",
+        HelpText = "Proves for any number of values of every scalarset type that the specification leaves open in size, "
+            + "and not only for the sizes that it declares.")]
+    [Example("--unbounded")]
+    public bool Unbounded { get; set; }
+
+    [Option("no-mining", HelpText = "Does not look for clauses that make the induction go through: the invariants and lemmas have to do.")]
+    [Example("--no-mining")]
+    public bool NoMining { get; set; }
+
+    [Option(
+        "timeout",
+        MetaValue = "TIME",
+        Default = "10m",
+        HelpText = "Stops after this time, which all engines share; what is not proved by then is inconclusive.")]
+    [Example("--timeout 60s")]
+    public string Timeout { get; set; } = "10m";
+
+    [Option('t', "threads", MetaValue = "N|auto", Default = "auto", HelpText = "How many threads explore small instances; auto is one for each processor. Results do not depend on it.")]
+    [Example("--threads 4")]
+    public string Threads { get; set; } = "auto";
+
+    [Option("max-states", MetaValue = "N", Default = "3_000_000", HelpText = "How many states an instance may have that is explored for a counterexample, or to learn what holds in it.")]
+    [Example("--max-states 500_000")]
+    public string MaxStates { get; set; } = "3_000_000";
+
+    [Option("show-invariant", HelpText = "Lists the clauses that were found, as the specification would write them.")]
+    [Example("--show-invariant")]
+    public bool ShowInvariant { get; set; }
+
+    [Option(
+        "trace",
+        MetaValue = "diff|full|off",
+        Default = "diff",
+        HelpText = SharedHelp.Trace)]
+    [Example("--trace full")]
+    public string Trace { get; set; } = "diff";
+
+    [Option("out", MetaValue = "FORMAT=FILE", HelpText = SharedHelp.Outputs)]
+    [Example("--out json=result.json")]
+    public IEnumerable<string> Outputs { get; set; } = [];
+
+    [Option(
+        "progress",
+        MetaValue = "auto|plain|json|off",
+        Default = "auto",
+        HelpText = "How progress is shown on standard error: a line for each engine when it is done, with plain and json "
+            + "also for each clause that is found; auto shows the engines on a terminal only.")]
+    [Example("--progress plain")]
+    public string Progress { get; set; } = "auto";
+}

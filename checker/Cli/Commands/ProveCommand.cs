@@ -1,0 +1,79 @@
+using System.Collections.Immutable;
+using ModelCheck.Cli.CommandLine;
+using ModelCheck.Cli.Progress;
+using ModelCheck.Cli.Proving;
+using ModelCheck.Exploration.Search;
+using ModelCheck.Language;
+using ModelCheck.Language.Diagnostics;
+using ModelCheck.Proof.Induction;
+using ModelCheck.Proof.Proving;
+using ModelCheck.Reporting;
+using ModelCheck.Z3;
+
+namespace ModelCheck.Cli.Commands;
+
+/// <summary>Proves the invariants of a specification.</summary>
+internal static class ProveCommand
+{
+    public static ExitCode Run(ProveArguments arguments, Terminal terminal)
+    {
+        string mode = FlagValue.Choice<string>(
+            "progress", arguments.Progress, [("auto", "auto"), ("plain", "plain"), ("json", "json"), ("off", "off")]);
+        ProofOptions options = OptionsOf(arguments, new ProofProgress(mode, terminal));
+        ExplorationOptions exploration = ExplorationOf(arguments, options.Time);
+        LoadOptions loading = SpecificationReader.OptionsOf(arguments);
+        var run = new ReportedRun(
+            "prove", arguments.Specification, loading, arguments.Outputs, arguments.Trace, terminal)
+        {
+            ShowsClauses = arguments.ShowInvariant || arguments.Trace == "full",
+        };
+        return run.Run((loaded, inquiry) =>
+        {
+            options = options with
+            {
+                Properties = PropertySelection.OfInvariants(loaded.System!, arguments.Properties),
+            };
+            ProofOutcome outcome = Prove(loaded, loading, exploration, options, terminal);
+            return new ProofReport(loaded, outcome).Build(inquiry);
+        });
+    }
+
+    private static ProofOutcome Prove(
+        LoadResult loaded,
+        LoadOptions loading,
+        ExplorationOptions exploration,
+        ProofOptions options,
+        Terminal terminal)
+    {
+        if (Z3Library.WhyUnusable() is { } missing)
+            throw Failure.System(missing);
+
+        using var instances = new ExploredInstances(exploration);
+        var prover = new Prover(
+            loaded.System!,
+            new SizedSpecification(o => Specification.Again(loaded, o), loading),
+            instances,
+            new CounterexampleSearch(exploration),
+            options,
+            terminal.Interrupted);
+        ProofOutcome outcome = prover.Run();
+        new DiagnosticPrinter(terminal.Errors, terminal.ErrorsUseColor).Print(outcome.Warnings);
+        return outcome;
+    }
+
+    private static ProofOptions OptionsOf(ProveArguments arguments, ProofProgress progress) => new()
+    {
+        AnySize = arguments.Unbounded,
+        Mines = !arguments.NoMining,
+        Time = FlagValue.Duration("timeout", arguments.Timeout),
+        OnStep = progress.Show,
+        Log = progress.Show,
+    };
+
+    private static ExplorationOptions ExplorationOf(ProveArguments arguments, TimeSpan? time) => new()
+    {
+        Threads = FlagValue.Threads(arguments.Threads),
+        MaxStates = FlagValue.Number("max-states", arguments.MaxStates, 1, long.MaxValue),
+        TimeLimit = time,
+    };
+}
