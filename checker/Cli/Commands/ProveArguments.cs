@@ -7,7 +7,10 @@ namespace ModelCheck.Cli.Commands;
 [Example("modelcheck prove specs/classic/german.m --unbounded")]
 internal sealed class ProveArguments : SpecificationArguments
 {
-    [Option("property", MetaValue = "NAME", HelpText = "Proves only the invariant with this name; repeatable. Lemmas help in any case, and have to be proved then.")]
+    [Option(
+        "property",
+        MetaValue = "NAME",
+        HelpText = "Proves only the invariant with this name; repeatable. Lemmas help in any case, and are proved too.")]
     [Example("--property \"control property\"")]
     public IEnumerable<string> Properties { get; set; } = [];
 
@@ -18,7 +21,9 @@ internal sealed class ProveArguments : SpecificationArguments
     [Example("--unbounded")]
     public bool Unbounded { get; set; }
 
-    [Option("no-mining", HelpText = "Does not look for clauses that make the induction go through: the invariants and lemmas have to do.")]
+    [Option(
+        "no-mining",
+        HelpText = "Does not look for clauses that make the induction go through: the invariants and lemmas have to do.")]
     [Example("--no-mining")]
     public bool NoMining { get; set; }
 
@@ -30,11 +35,21 @@ internal sealed class ProveArguments : SpecificationArguments
     [Example("--timeout 60s")]
     public string Timeout { get; set; } = "10m";
 
-    [Option('t', "threads", MetaValue = "N|auto", Default = "auto", HelpText = "How many threads explore small instances; auto is one for each processor. Results do not depend on it.")]
+    [Option(
+        't',
+        "threads",
+        MetaValue = "N|auto",
+        Default = "auto",
+        HelpText = "How many threads explore small instances; auto is one for each processor. Results do not depend on it.")]
     [Example("--threads 4")]
     public string Threads { get; set; } = "auto";
 
-    [Option("max-states", MetaValue = "N", Default = "3_000_000", HelpText = "How many states an instance may have that is explored for a counterexample, or to learn what holds in it.")]
+    [Option(
+        "max-states",
+        MetaValue = "N",
+        Default = "3_000_000",
+        HelpText = "How many states an instance may have that is explored for a counterexample, or to learn what holds "
+            + "in it.")]
     [Example("--max-states 500_000")]
     public string MaxStates { get; set; } = "3_000_000";
 

@@ -5,7 +5,9 @@ using ModelCheck.Proof.Mining;
 
 namespace ModelCheck.Proof.Proving;
 
-/// <summary>Seeks clauses that make all claims inductive, and then checks all obligations once more from the start.</summary>
+/// <summary>
+/// Seeks clauses that make all claims inductive, and then checks all obligations once more from the start.
+/// </summary>
 internal sealed class MiningStage(ProofContext context)
 {
     private static readonly TimeSpan QueryLimit = TimeSpan.FromMinutes(1);
@@ -33,10 +35,11 @@ internal sealed class MiningStage(ProofContext context)
             mined = Mine(setting);
             return (Describe(mined), mined.Queries);
         });
-        if (mined!.Counterexample is { Obligation.Claim: null or { Property: not null } } open && setting == context.Setting)
+        bool isAsked = setting.FixedSizes == context.Setting.FixedSizes;
+        if (isAsked && mined!.Counterexample is { Obligation.Claim: null or { Property: not null } } open)
             OfClaims = open;
 
-        if (mined.Outcome == MiningOutcome.Proved)
+        if (mined!.Outcome == MiningOutcome.Proved)
             _ledger.Run("re-check", () => Recheck(setting, mined.Clauses));
     }
 

@@ -12,6 +12,8 @@ namespace ModelCheck.Proof.Proving;
 /// <summary>What is to be proved, what is proved so far, and what each engine did.</summary>
 internal sealed class ProofLedger(ImmutableArray<Property> targets, Action<ProofStep>? onStep)
 {
+    private const string Violated = "violated";
+
     private readonly Stopwatch _watch = Stopwatch.StartNew();
     private readonly List<ProofStep> _steps = [];
     private readonly Dictionary<Property, Claim> _claims = [];
@@ -74,7 +76,7 @@ internal sealed class ProofLedger(ImmutableArray<Property> targets, Action<Proof
         ImmutableArray<PropertyProof> proofs =
         [
             .. targets.Select(p => _proofs.GetValueOrDefault(p) ?? Unproved(p, setting, obstacle)),
-            _success ?? new PropertyProof(null, ProofMethod.None, [], [], obstacle),
+            _success ?? new PropertyProof(null, ProofMethod.None, [], [], IsRefuted(null) ? Violated : obstacle),
         ];
         var result = new ProofResult(
             proofs,
@@ -90,9 +92,11 @@ internal sealed class ProofLedger(ImmutableArray<Property> targets, Action<Proof
     private PropertyProof Unproved(Property property, ProofSetting setting, string? obstacle)
     {
         string? reason = setting.Symbolic.Unencodable.FirstOrDefault(u => u.Owner == property)?.Reason ?? obstacle;
-        if (Refutation?.Result.Violations.Any(v => v.Property?.Span == property.Span) ?? false)
-            reason = "violated";
-
-        return new PropertyProof(property, ProofMethod.None, [], [], reason);
+        return new PropertyProof(property, ProofMethod.None, [], [], IsRefuted(property) ? Violated : reason);
     }
+
+    // The counterexample may be one of another size, and then has other objects for the same properties.
+    private bool IsRefuted(Property? property) =>
+        Refutation?.Result.Violations.Any(v => v.Property?.Span.Start == property?.Span.Start
+            && v.Property?.Span.File.Path == property?.Span.File.Path) ?? false;
 }

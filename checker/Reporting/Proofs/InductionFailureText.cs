@@ -61,7 +61,10 @@ internal sealed class InductionFailureText(StyledWriter writer, InductionFailure
 
         int left = failure.System.Variables.Length - shown.Length;
         if (left > 0)
-            writer.WriteLine($"{Indentation}and {ViolationText.Count(left, "more variable")}, which --trace full shows", Style.Dim);
+        {
+            string more = ViolationText.Count(left, "more variable");
+            writer.WriteLine($"{Indentation}and {more}, which --trace full shows", Style.Dim);
+        }
     }
 
     private void WriteRule()

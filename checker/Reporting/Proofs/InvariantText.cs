@@ -11,7 +11,8 @@ internal static class InvariantText
     private static string Quantifier(Binding binding) => binding switch
     {
         TypeParameter parameter => $"forall {parameter.Variable.Name}: {parameter.Type}",
-        RangeParameter range => $"forall {range.Variable.Name} := {range.From} to {range.ValueAt(range.Count - 1)} by {range.Step}",
+        RangeParameter range =>
+            $"forall {range.Variable.Name} := {range.From} to {range.ValueAt(range.Count - 1)} by {range.Step}",
         AliasBinding alias => $"alias {alias.Variable.Name}: {OneLine(alias.Value.Span.Text)}",
         _ => $"forall {binding.Variable.Name}",
     };

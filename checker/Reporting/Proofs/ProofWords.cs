@@ -65,12 +65,13 @@ public static class ProofWords
     private static string OthersOf(PropertyProof proof)
     {
         int lemmas = proof.Others.Count(p => p.IsLemma);
-        string[] parts =
-        [
-            .. lemmas == 0 ? (string[])[] : [ViolationText.Count(lemmas, "lemma")],
-            .. lemmas == proof.Others.Length ? (string[])[] : [ViolationText.Count(proof.Others.Length - lemmas, "invariant")],
-        ];
-        return parts is [] ? "the others" : string.Join(" and ", parts);
+        int invariants = proof.Others.Length - lemmas;
+        return (lemmas, invariants) switch
+        {
+            (0, _) => ViolationText.Count(invariants, "invariant"),
+            (_, 0) => ViolationText.Count(lemmas, "lemma"),
+            _ => $"{ViolationText.Count(lemmas, "lemma")} and {ViolationText.Count(invariants, "invariant")}",
+        };
     }
 
     private static string Claims(ProofResult result)

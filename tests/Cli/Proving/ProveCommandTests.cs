@@ -123,8 +123,8 @@ public sealed class ProveCommandTests : IDisposable
         ProgramRun run = Prove(ProveSpecs.MayFail);
 
         Assert.Equal(14, run.ExitCode);
-        Assert.EndsWith("\nexit 14: error in 3 steps: 'y' is undefined\n", run.Output);
-        Assert.Contains("  no rule fails        not proved\n", run.Output);
+        Assert.EndsWith("\nexit 14: error in 4 steps: 'y' is undefined\n", run.Output);
+        Assert.Contains("  no rule fails       not proved: violated\n", run.Output);
     }
 
     [Fact]
@@ -133,7 +133,7 @@ public sealed class ProveCommandTests : IDisposable
         ProgramRun run = Prove(ProveSpecs.Multiset);
 
         Assert.Equal(20, run.ExitCode);
-        Assert.Contains("spec.m:3:12: warning MC0601: nothing can be proved about this: a multiset has no encoding\n", run.Errors);
+        Assert.Contains("spec.m:3:21: warning MC0601: nothing can be proved about this: a multiset has no encoding\n", run.Errors);
         Assert.Contains("= help: 'check' explores it\n", run.Errors);
         Assert.EndsWith(": part of the specification has no encoding\n", run.Output);
     }
@@ -158,7 +158,7 @@ public sealed class ProveCommandTests : IDisposable
         const string More =
             """
             liveness "free" !lock;
-            assumption "fine" true;
+            assume "fine" true;
             -- expect: proved "one" for any Node
             -- expect: holds
             """;
