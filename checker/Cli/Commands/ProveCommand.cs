@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using ModelCheck.Cli.CommandLine;
 using ModelCheck.Cli.Progress;
 using ModelCheck.Cli.Proving;

@@ -12,7 +12,7 @@ internal sealed class ProofProgress(string mode, Terminal terminal)
     private bool ShowsSteps => mode is "plain" or "json" || (mode == "auto" && terminal.ErrorsAreInteractive);
 
     /// <summary>Shows what an engine did.</summary>
-    public void Show(ProofStep step)
+    public void Show(EngineRun step)
     {
         if (mode == "json")
         {

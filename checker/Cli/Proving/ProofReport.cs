@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using ModelCheck.Language;
 using ModelCheck.Language.Expectations;
 using ModelCheck.Language.Model;

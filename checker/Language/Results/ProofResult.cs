@@ -46,7 +46,7 @@ public sealed record ProofSize(string Type, long? Size, string? Obstacle = null,
 /// <summary>What one engine did.</summary>
 /// <param name="Engine">A noun: "inductive check".</param>
 /// <param name="Queries">Questions to the solver; 0 for an engine that asks none.</param>
-public sealed record ProofStep(string Engine, string Outcome, int Queries, TimeSpan Time);
+public sealed record EngineRun(string Engine, string Outcome, int Queries, TimeSpan Time);
 
 /// <summary>A state from which a rule leads to one that breaks a claim, or fails, although all claims hold before.</summary>
 /// <param name="System">The specification at the sizes that the state has.</param>
@@ -74,7 +74,7 @@ public sealed record ProofResult(
     bool IsAnySize,
     ImmutableArray<ProofSize> Sizes,
     ImmutableArray<string> Clauses,
-    ImmutableArray<ProofStep> Steps,
+    ImmutableArray<EngineRun> Steps,
     InductionFailure? Failure,
     TimeSpan Time)
 {

@@ -10,12 +10,12 @@ using ModelCheck.Proof.Logic;
 namespace ModelCheck.Proof.Proving;
 
 /// <summary>What is to be proved, what is proved so far, and what each engine did.</summary>
-internal sealed class ProofLedger(ImmutableArray<Property> targets, Action<ProofStep>? onStep)
+internal sealed class ProofLedger(ImmutableArray<Property> targets, Action<EngineRun>? onStep)
 {
     private const string Violated = "violated";
 
     private readonly Stopwatch _watch = Stopwatch.StartNew();
-    private readonly List<ProofStep> _steps = [];
+    private readonly List<EngineRun> _steps = [];
     private readonly Dictionary<Property, Claim> _claims = [];
     private readonly Dictionary<Property, PropertyProof> _proofs = [];
     private PropertyProof? _success;
@@ -66,7 +66,7 @@ internal sealed class ProofLedger(ImmutableArray<Property> targets, Action<Proof
     {
         var watch = Stopwatch.StartNew();
         (string outcome, int queries) = run();
-        var step = new ProofStep(engine, outcome, queries, watch.Elapsed);
+        var step = new EngineRun(engine, outcome, queries, watch.Elapsed);
         _steps.Add(step);
         onStep?.Invoke(step);
     }

@@ -19,7 +19,7 @@ public sealed record ProofOptions
     public TimeSpan? Time { get; init; }
 
     /// <summary>Learns what each engine did as soon as it is done.</summary>
-    public Action<ProofStep>? OnStep { get; init; }
+    public Action<EngineRun>? OnStep { get; init; }
 
     /// <summary>Receives a line for whatever takes long.</summary>
     public Action<string>? Log { get; init; }

@@ -20,7 +20,7 @@ internal static class JsonProof
         json.WriteEndArray();
 
         json.WriteStartArray("engines");
-        foreach (ProofStep step in proof.Steps)
+        foreach (EngineRun step in proof.Steps)
             WriteStep(json, step);
         json.WriteEndArray();
     }
@@ -63,7 +63,7 @@ internal static class JsonProof
         json.WriteEndObject();
     }
 
-    private static void WriteStep(Utf8JsonWriter json, ProofStep step)
+    private static void WriteStep(Utf8JsonWriter json, EngineRun step)
     {
         json.WriteStartObject();
         json.WriteString("engine", step.Engine);

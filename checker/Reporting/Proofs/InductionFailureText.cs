@@ -3,7 +3,6 @@ using ModelCheck.Language.Model;
 using ModelCheck.Language.Results;
 using ModelCheck.Reporting.States;
 using ModelCheck.Reporting.Text;
-using ModelCheck.Reporting.Traces;
 
 namespace ModelCheck.Reporting.Proofs;
 

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using ModelCheck.Language.Model;
 using ModelCheck.Language.Results;
 using ModelCheck.Reporting.Text;
 
@@ -35,7 +34,7 @@ internal sealed class ProofText(StyledWriter writer, Report report, TraceDetail 
         WriteProperties();
         WriteFixedSizes();
         WriteClauses(showsClauses);
-        foreach (ProofStep step in _proof.Steps)
+        foreach (EngineRun step in _proof.Steps)
             writer.WriteLine(ProofWords.Of(step), Style.Dim);
 
         if (_proof.Steps is not [])

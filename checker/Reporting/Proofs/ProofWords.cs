@@ -1,6 +1,4 @@
-using System.Collections.Immutable;
 using System.Globalization;
-using ModelCheck.Language.Model;
 using ModelCheck.Language.Results;
 
 namespace ModelCheck.Reporting.Proofs;
@@ -55,7 +53,7 @@ public static class ProofWords
     };
 
     /// <summary>A line about what an engine did.</summary>
-    public static string Of(ProofStep step)
+    public static string Of(EngineRun step)
     {
         string queries = step.Queries == 0 ? "" : $", {ViolationText.Count(step.Queries, "question")} to the solver";
         return string.Create(
