@@ -17,10 +17,15 @@ internal sealed class ElementPermutations
         ImmutableArray<ScalarsetType> types =
             [.. system.Types.OfType<ScalarsetType>().Where(symbolic.Sorts.IsAnySize)];
         IsTrivial = types.IsEmpty;
-        All = [.. types.Aggregate(
-            (IEnumerable<ImmutableDictionary<string, ImmutableArray<long>>>)[ImmutableDictionary<string, ImmutableArray<long>>.Empty],
-            (all, type) => all.SelectMany(_ => Orders((int)type.Cardinality), (map, order) => map.Add(type.Name!, order)))
-            .Select(map => new ElementPermutation(system, map))];
+        IEnumerable<ImmutableDictionary<string, ImmutableArray<long>>> orders =
+            [ImmutableDictionary<string, ImmutableArray<long>>.Empty];
+        foreach (ScalarsetType type in types)
+        {
+            orders = orders.SelectMany(
+                _ => Orders((int)type.Cardinality), (map, order) => map.Add(type.Name!, order));
+        }
+
+        All = [.. orders.Select(map => new ElementPermutation(system, map))];
     }
 
     public bool IsTrivial { get; }
@@ -29,7 +34,8 @@ internal sealed class ElementPermutations
 
     private static IEnumerable<ImmutableArray<long>> Orders(int count) => count == 0
         ? [[]]
-        : Orders(count - 1).SelectMany(_ => Enumerable.Range(0, count), (rest, place) => rest.Insert(place, count - 1));
+        : Orders(count - 1).SelectMany(
+            _ => Enumerable.Range(0, count), (rest, place) => rest.Insert(place, count - 1));
 }
 
 /// <param name="orders">By the name of a type: the new number of each element.</param>
@@ -85,7 +91,9 @@ internal sealed class ElementPermutation(
     }
 
     private long Rename(SimpleType type, long value) =>
-        value != ModelType.Undefined && type.Name is { } name && orders.TryGetValue(name, out ImmutableArray<long> order)
-            ? order[(int)value]
-            : value;
+        value != ModelType.Undefined
+            && type.Name is { } name
+            && orders.TryGetValue(name, out ImmutableArray<long> order)
+                ? order[(int)value]
+                : value;
 }

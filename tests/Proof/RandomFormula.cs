@@ -37,7 +37,8 @@ internal sealed class RandomFormula
     /// A formula whose quantifiers, of two elements at most, are not nested in one another's scope with
     /// another kind.
     /// </summary>
-    public Term Closed(int depth) => Terms.And(Quantified(isForAll: true, depth), Quantified(isForAll: false, depth));
+    public Term Closed(int depth) =>
+        Terms.And(Quantified(isForAll: true, depth), Quantified(isForAll: false, depth));
 
     private Term Quantified(bool isForAll, int depth)
     {

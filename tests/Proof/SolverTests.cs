@@ -63,7 +63,8 @@ public class SolverTests
         Term colour = terms.Variable("colour", sort);
         using var solver = new GroundSolver(
             terms, new Grounding(terms, new Dictionary<ScalarSort, int>()), new TimeLimit());
-        Term[] isNone = [.. Enumerable.Range(0, 3).Select(i => terms.Not(terms.Equal(colour, terms.Constant(sort, i))))];
+        Term[] isNone =
+            [.. Enumerable.Range(0, 3).Select(i => terms.Not(terms.Equal(colour, terms.Constant(sort, i))))];
         solver.Push();
         solver.Assert(isNone[0]);
         Assert.True(solver.Check(isNone[1]).IsSatisfiable);

@@ -31,7 +31,8 @@ public sealed class KInduction : IDisposable
     private readonly Unrolling _unrolling;
     private readonly TermSolver _solver;
 
-    private KInduction(SymbolicSystem system, ImmutableArray<Claim> claims, ImmutableArray<Claim> lemmas, TimeLimit limit)
+    private KInduction(
+        SymbolicSystem system, ImmutableArray<Claim> claims, ImmutableArray<Claim> lemmas, TimeLimit limit)
     {
         _system = system;
         _known = [.. new ObligationBuilder(system).Background, .. lemmas.Select(l => l.Holds)];

@@ -47,9 +47,13 @@ public sealed class Unrolling
     public Term StartFails() => Fails(_system.InitialRules, InitialRule, Before);
 
     /// <summary>That a rule leads from a state to the next one.</summary>
-    public Term Steps(int state) => Terms.And(
-        Choose(_system.Rules, rule => Fires(rule, state), state, state + 1, [.. _system.Functions.Where(_changing.Contains)]),
-        Terms.Not(StepFails(state)));
+    public Term Steps(int state)
+    {
+        ImmutableArray<FunctionSymbol> changing = [.. _system.Functions.Where(_changing.Contains)];
+        return Terms.And(
+            Choose(_system.Rules, rule => Fires(rule, state), state, state + 1, changing),
+            Terms.Not(StepFails(state)));
+    }
 
     /// <summary>That the rule chosen in a state fails.</summary>
     public Term StepFails(int state) => Fails(_system.Rules, rule => Fires(rule, state), state);
@@ -81,9 +85,12 @@ public sealed class Unrolling
     // What an initial rule finds: nothing is known of it.
     private const int Before = -1;
 
-    private static FiniteSort? SortOf(string name, ImmutableArray<SymbolicRule> rules) => rules.Length < 2
-        ? null
-        : new FiniteSort(name, 0, [.. rules.Select((rule, i) => string.Create(CultureInfo.InvariantCulture, $"{i} {rule}"))]);
+    private static FiniteSort? SortOf(string name, ImmutableArray<SymbolicRule> rules)
+    {
+        ImmutableArray<string> labels =
+            [.. rules.Select((rule, i) => string.Create(CultureInfo.InvariantCulture, $"{i} {rule}"))];
+        return labels.Length < 2 ? null : new FiniteSort(name, 0, labels);
+    }
 
     private static SymbolicRule RuleOf(
         ImmutableArray<SymbolicRule> rules, Func<int, Term> isChosen, Func<Term, long> value)

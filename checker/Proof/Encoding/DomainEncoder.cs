@@ -130,7 +130,8 @@ internal sealed class DomainEncoder(SymbolicExecution execution)
         return expression.IsForall ? Terms.ForAll(element, body) : Terms.Exists(element, body);
     }
 
-    private bool IsAnySize(Domain domain) => domain is TypeDomain { Type: var type } && Context.Sorts.IsAnySize(type);
+    private bool IsAnySize(Domain domain) =>
+        domain is TypeDomain { Type: var type } && Context.Sorts.IsAnySize(type);
 
     private Term ConstantOf(LocalVariable variable, long value) =>
         Terms.Constant(Context.Sorts.Of((SimpleType)variable.Type, variable.Span), value);

@@ -102,7 +102,10 @@ internal sealed class ExpressionVisitorEncoder(SymbolicExecution execution) : Ex
         Term whenTrue = execution.Conditionally(
             condition, Context.HasEffects(expression.WhenTrue), () => Side(expression.WhenTrue, sort), any);
         Term whenFalse = execution.Conditionally(
-            Terms.Not(condition), Context.HasEffects(expression.WhenFalse), () => Side(expression.WhenFalse, sort), any);
+            Terms.Not(condition),
+            Context.HasEffects(expression.WhenFalse),
+            () => Side(expression.WhenFalse, sort),
+            any);
         return Terms.Ite(condition, whenTrue, whenFalse);
     }
 

@@ -140,8 +140,11 @@ internal sealed class IntegerEncoder(EncodingContext context)
     }
 
     /// <summary>When an integer equals a value.</summary>
-    public Term EqualTo(Term term, long value) =>
-        term.Sort == Sort.Integers ? Terms.Equal(term, Terms.IntegerConstant(value)) : Equal(term, Terms.IntegerConstant(value));
+    public Term EqualTo(Term term, long value)
+    {
+        Term constant = Terms.IntegerConstant(value);
+        return term.Sort == Sort.Integers ? Terms.Equal(term, constant) : Equal(term, constant);
+    }
 
     private Term ApplyToCases(
         SymbolicExecution execution,
@@ -213,7 +216,8 @@ internal sealed class IntegerEncoder(EncodingContext context)
         return IntegerBounds.Of(integer).AreWithin(low, high)
             ? Terms.True
             : Terms.And(
-                Terms.LessOrEqual(Terms.IntegerConstant(low), integer), Terms.LessOrEqual(integer, Terms.IntegerConstant(high)));
+                Terms.LessOrEqual(Terms.IntegerConstant(low), integer),
+                Terms.LessOrEqual(integer, Terms.IntegerConstant(high)));
     }
 
     private bool TryPairs(

@@ -15,14 +15,17 @@ internal sealed class PriorityEncoder(TermFactory terms)
             .ToList();
         return enabled.Count <= 1
             ? rules
-            : [.. rules.Select(rule => HeldBack(rule, [.. enabled.Where(e => e.Priority < rule.Rule.Priority).Select(e => e.Condition)]))];
+            : [.. rules.Select(rule => HeldBack(rule, PreferredTo(rule)))];
+
+        Term PreferredTo(SymbolicRule rule) =>
+            terms.Or(enabled.Where(e => e.Priority < rule.Rule.Priority).Select(e => e.Condition));
     }
 
     private Term IsEnabled(SymbolicRule rule) => terms.Exists(rule.Parameters, rule.Guard);
 
-    private SymbolicRule HeldBack(SymbolicRule rule, ImmutableArray<Term> preferred)
+    private SymbolicRule HeldBack(SymbolicRule rule, Term preferred)
     {
-        Term isFree = terms.Not(terms.Or(preferred));
+        Term isFree = terms.Not(preferred);
         return rule with
         {
             Guard = terms.And(rule.Guard, isFree),

@@ -119,7 +119,8 @@ internal sealed class SystemEncoder(
         ImmutableArray<Term> formals = _context.FormalsOf(leaf.Value.Arguments);
         Term value = Applied(leaf.Value);
         Term within = Terms.And(
-            Terms.LessOrEqual(Terms.IntegerConstant(low), value), Terms.LessOrEqual(value, Terms.IntegerConstant(high)));
+            Terms.LessOrEqual(Terms.IntegerConstant(low), value),
+            Terms.LessOrEqual(value, Terms.IntegerConstant(high)));
         Term bounded = leaf.Definedness is null ? within : Terms.Implies(Applied(leaf.Definedness), within);
         return Terms.ForAll(formals, bounded);
     }

@@ -92,10 +92,12 @@ internal sealed class Repetition(
 
     private EncoderMismatchException Mismatch(string what)
     {
+        long[] before = [.. found.State];
         string state = string.Join(
-            "; ", interpreter.System.Variables.Select(v => $"{v.Name} = {Interpreter.FormatValue(v, [.. found.State])}"));
+            "; ", interpreter.System.Variables.Select(v => $"{v.Name} = {Interpreter.FormatValue(v, before)}"));
         ImmutableArray<long> arguments = found.Rule.Arguments;
         return new EncoderMismatchException(
-            $"{found.Obligation} was refuted, but on the interpreter {what}: ({string.Join(", ", arguments)}) in {state}");
+            $"{found.Obligation} was refuted, but on the interpreter {what}: "
+            + $"({string.Join(", ", arguments)}) in {state}");
     }
 }

@@ -15,7 +15,8 @@ public sealed class SizedSpecification(Func<LoadOptions, LoadResult> load, LoadO
     public TransitionSystem WithSizes(IReadOnlyDictionary<string, long> sizes)
     {
         LoadResult loaded = load(options with { ScalarsetSizes = [.. sizes.Select(s => (s.Key, s.Value))] });
-        string text = string.Join(", ", sizes.Select(s => string.Create(CultureInfo.InvariantCulture, $"{s.Key} = {s.Value}")));
+        string text = string.Join(
+            ", ", sizes.Select(s => string.Create(CultureInfo.InvariantCulture, $"{s.Key} = {s.Value}")));
         return loaded.System ?? throw new InvalidOperationException($"the specification has errors with {text}");
     }
 }

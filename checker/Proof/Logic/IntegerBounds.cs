@@ -30,7 +30,8 @@ internal readonly record struct IntegerBounds(Int128 Low, Int128 High)
         if (!left.AreWithin(long.MinValue, long.MaxValue) || !right.AreWithin(long.MinValue, long.MaxValue))
             return Unknown;
 
-        Int128[] corners = [left.Low * right.Low, left.Low * right.High, left.High * right.Low, left.High * right.High];
+        Int128[] corners =
+            [left.Low * right.Low, left.Low * right.High, left.High * right.Low, left.High * right.High];
         return Clip(corners.Min(), corners.Max());
     }
 

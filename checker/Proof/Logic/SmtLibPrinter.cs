@@ -139,7 +139,8 @@ public sealed class SmtLibPrinter
 
     private static bool IsSmall(Term term) =>
         term.Arguments.IsEmpty
-        || (term.Kind is TermKind.Not or TermKind.Equal or TermKind.Apply && term.Arguments.All(a => a.Arguments.IsEmpty));
+        || (term.Kind is TermKind.Not or TermKind.Equal or TermKind.Apply
+            && term.Arguments.All(a => a.Arguments.IsEmpty));
 
     private void Append(Term term)
     {

@@ -76,11 +76,12 @@ public sealed partial class TermFactory
             if (test is not { Kind: TermKind.Equal })
                 continue;
 
-            foreach ((Term side, Term opposite) in new[] { (test.Arguments[0], test.Arguments[1]), (test.Arguments[1], test.Arguments[0]) })
-            {
-                if (side == variable && !opposite.Mentions(variable))
-                    return opposite;
-            }
+            (Term left, Term right) = (test.Arguments[0], test.Arguments[1]);
+            if (left == variable && !right.Mentions(variable))
+                return right;
+
+            if (right == variable && !left.Mentions(variable))
+                return left;
         }
 
         return null;

@@ -47,7 +47,7 @@ internal sealed class BitTranslation(Smt.Context context)
         var sort = (FiniteSort)term.Sort;
         Smt.BoolExpr[] bits = term.Kind switch
         {
-            TermKind.Constant => [.. Positions(sort).Select(i => context.MkBool((((term.Value - sort.Low) >> i) & 1) == 1))],
+            TermKind.Constant => ConstantBits(sort, term.Value - sort.Low),
             TermKind.Ite => ChooseBits(term),
             _ => NewBits(term, sort),
         };
@@ -83,6 +83,9 @@ internal sealed class BitTranslation(Smt.Context context)
 
     private static IEnumerable<int> Positions(FiniteSort sort) =>
         Enumerable.Range(0, 32 - BitOperations.LeadingZeroCount((uint)(sort.Count - 1)));
+
+    private Smt.BoolExpr[] ConstantBits(FiniteSort sort, long place) =>
+        [.. Positions(sort).Select(i => context.MkBool(((place >> i) & 1) == 1))];
 
     private Smt.BoolExpr[] NewBits(Term term, FiniteSort sort)
     {

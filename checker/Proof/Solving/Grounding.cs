@@ -35,7 +35,8 @@ public sealed class Grounding(TermFactory terms, IReadOnlyDictionary<ScalarSort,
     /// <summary>The constant that a function is for some elements.</summary>
     public FunctionSymbol Of(FunctionSymbol symbol, ReadOnlySpan<long> arguments)
     {
-        string indices = string.Join(',', arguments.ToArray().Select((a, i) => $"{symbol.Arguments[i].Name}_{a + 1}"));
+        string indices = string.Join(
+            ',', arguments.ToArray().Select((a, i) => $"{symbol.Arguments[i].Name}_{a + 1}"));
         if (_symbols.TryGetValue((symbol, indices), out FunctionSymbol? known))
             return known;
 
