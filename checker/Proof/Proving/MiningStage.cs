@@ -40,7 +40,33 @@ internal sealed class MiningStage(ProofContext context)
             OfClaims = open;
 
         if (mined!.Outcome == MiningOutcome.Proved)
-            _ledger.Run("re-check", () => Recheck(setting, mined.Clauses));
+            Finish(setting, mined.Clauses);
+    }
+
+    private void Finish(ProofSetting setting, ImmutableArray<MinedClause> clauses)
+    {
+        ImmutableArray<MinedClause> needed = clauses;
+        _ledger.Run("minimising", () =>
+        {
+            needed = Minimise(setting, clauses);
+            return ($"{needed.Length} of {clauses.Length} clauses are needed", 0);
+        });
+        _ledger.Run("re-check", () => Recheck(setting, needed));
+        if (!_ledger.IsDone && needed.Length < clauses.Length)
+            _ledger.Run("re-check with all clauses", () => Recheck(setting, clauses));
+    }
+
+    private ImmutableArray<MinedClause> Minimise(ProofSetting setting, ImmutableArray<MinedClause> clauses)
+    {
+        ImmutableArray<Claim>? kept = InvariantMinimizer.Run(
+            setting.Symbolic,
+            _ledger.Claims,
+            [.. clauses.Select(c => c.Claim)],
+            new InductionOptions { Sizes = setting.FixedSizes, QueryLimit = QueryLimit },
+            context.Part);
+        return kept is { } needed
+            ? [.. clauses.Where(c => needed.Any(claim => ReferenceEquals(claim, c.Claim)))]
+            : clauses;
     }
 
     private MiningResult Mine(ProofSetting setting)
