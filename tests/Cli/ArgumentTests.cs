@@ -59,6 +59,8 @@ public class ArgumentTests
         { "prove", "'prove' needs SPEC: modelcheck prove specs/classic/german.m --unbounded" },
         { "prove a.m --unbound", "'prove' has no flag '--unbound': did you mean '--unbounded'?" },
         { "prove a.m --timeout 0s", "'--timeout' takes a time such as 90s, 10m or 2h, not '0s'" },
+        { "prove a.m --bmc 0", "'--bmc' takes a whole number, 1 to 1000, not '0'" },
+        { "prove a.m --unbounded --k-induction 2", "'--k-induction' and '--unbounded' exclude each other" },
         { "prove a.m --progress no", "'--progress' takes auto, plain, json or off, not 'no'" },
         { "prove a.m --out graph-aut=g", "'prove' has no state graph to write: 'check' has" },
         { "replay t.json --violation 0", "'--violation' takes a whole number, 1 to 2147483647, not '0'" },

@@ -8,11 +8,14 @@ namespace ModelCheck.Tests.Cli;
 internal static class CommandRun
 {
     /// <summary>Runs a command in this process, without a terminal.</summary>
-    public static ProgramRun InProcess(params string[] arguments)
+    public static ProgramRun InProcess(params string[] arguments) => InProcess(CancellationToken.None, arguments);
+
+    /// <summary>As without a token, for a user who interrupts.</summary>
+    public static ProgramRun InProcess(CancellationToken interrupted, params string[] arguments)
     {
         using var output = new StringWriter { NewLine = "\n" };
         using var errors = new StringWriter { NewLine = "\n" };
-        ExitCode code = Program.Run(arguments, new Terminal(output, errors, CancellationToken.None));
+        ExitCode code = Program.Run(arguments, new Terminal(output, errors, interrupted));
         return new ProgramRun((int)code, output.ToString(), errors.ToString());
     }
 

@@ -28,6 +28,22 @@ internal sealed class ProveArguments : SpecificationArguments
     public bool NoMining { get; set; }
 
     [Option(
+        "bmc",
+        MetaValue = "K",
+        HelpText = "Also looks for a violation in all states that at most K steps lead to, with the solver, at the declared "
+            + "sizes: for specifications with more states than can be explored.")]
+    [Example("--bmc 12")]
+    public string? Bound { get; set; }
+
+    [Option(
+        "k-induction",
+        MetaValue = "K",
+        HelpText = "Also tries to prove that what holds in up to K states one after the other holds in the next one. For "
+            + "the declared sizes only.")]
+    [Example("--k-induction 4")]
+    public string? LargestK { get; set; }
+
+    [Option(
         "timeout",
         MetaValue = "TIME",
         Default = "10m",

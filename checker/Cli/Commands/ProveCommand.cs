@@ -21,6 +21,9 @@ internal static class ProveCommand
         ProofOptions options = OptionsOf(arguments, new ProofProgress(mode, terminal));
         ExplorationOptions exploration = ExplorationOf(arguments, options.Time);
         LoadOptions loading = SpecificationReader.OptionsOf(arguments);
+        if (arguments is { Unbounded: true, LargestK: not null })
+            throw Failure.Usage("'--k-induction' and '--unbounded' exclude each other");
+
         var run = new ReportedRun(
             "prove", arguments.Specification, loading, arguments.Outputs, arguments.Trace, terminal)
         {
@@ -64,10 +67,15 @@ internal static class ProveCommand
     {
         AnySize = arguments.Unbounded,
         Mines = !arguments.NoMining,
+        Bound = CountOf("bmc", arguments.Bound),
+        LargestK = CountOf("k-induction", arguments.LargestK),
         Time = FlagValue.Duration("timeout", arguments.Timeout),
         OnStep = progress.Show,
         Log = progress.Show,
     };
+
+    private static int? CountOf(string flag, string? text) =>
+        text is null ? null : (int)FlagValue.Number(flag, text, 1, 1_000);
 
     private static ExplorationOptions ExplorationOf(ProveArguments arguments, TimeSpan? time) => new()
     {

@@ -36,6 +36,23 @@ internal sealed record ProofContext(
         return result;
     }
 
+    /// <summary>A violation as a search would report it that found nothing else.</summary>
+    public CheckResult ResultOf(Violation violation) => new(
+        Verdict.Violated,
+        [violation],
+        [.. Ledger.Targets.Select(p => new PropertyResult(
+            p,
+            p == violation.Property ? Verdict.Violated : Verdict.Inconclusive,
+            p == violation.Property ? violation.Trace!.Length : null))],
+        States: 0,
+        RulesFired: 0,
+        Depth: 0,
+        [.. System.Rules.Select(_ => 0L)],
+        Limit: null,
+        TimeSpan.Zero,
+        Environment.WorkingSet,
+        Threads: 1);
+
     /// <summary>
     /// A counterexample to induction for a report. When its state can be reached, the violation that it leads to is
     /// kept.

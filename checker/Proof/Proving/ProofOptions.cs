@@ -15,6 +15,12 @@ public sealed record ProofOptions
     /// <summary>Whether clauses are sought that make the induction go through.</summary>
     public bool Mines { get; init; } = true;
 
+    /// <summary>How many steps are looked at for violations, at the declared sizes; null for none.</summary>
+    public int? Bound { get; init; }
+
+    /// <summary>The largest k for k-induction, at the declared sizes; null for none.</summary>
+    public int? LargestK { get; init; }
+
     /// <summary>The most time for all engines together; null for no limit.</summary>
     public TimeSpan? Time { get; init; }
 

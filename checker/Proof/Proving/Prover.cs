@@ -35,6 +35,19 @@ public sealed class Prover(
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
     public ProofOutcome Run()
     {
+        try
+        {
+            return Prove();
+        }
+        catch (Exception failure) when (cancellation.IsCancellationRequested)
+        {
+            // An interrupted solver may fail anywhere, and what it says last means nothing.
+            throw new OperationCanceledException("interrupted", failure, cancellation);
+        }
+    }
+
+    private ProofOutcome Prove()
+    {
         var setting = ProofSetting.Of(system, options.AnySize, cancellation);
         IEnumerable<Diagnostic> warnings = setting.Symbolic.Unencodable.Where(IsMissed).Select(ProofWarnings.NoEncoding);
         string? obstacle = ObstacleOf(setting);
@@ -73,6 +86,9 @@ public sealed class Prover(
         if (!_ledger.IsDone)
             SeekCounterexample(context);
 
+        if (!_ledger.IsDone && (options.Bound is not null || options.LargestK is not null))
+            GoStepByStep(new BoundedStage(context));
+
         CounterexampleToInduction? open = induction.Counterexample;
         if (!_ledger.IsDone && options.Mines && !_limit.IsOver)
         {
@@ -84,6 +100,15 @@ public sealed class Prover(
         cancellation.ThrowIfCancellationRequested();
         if (!_ledger.IsDone)
             _ledger.Failure = context.Describe(open);
+    }
+
+    private void GoStepByStep(BoundedStage stage)
+    {
+        if (options.Bound is { } bound)
+            stage.CheckUpTo(bound);
+
+        if (options.LargestK is { } largest && !_ledger.IsDone)
+            stage.Induct(largest);
     }
 
     private void SeekCounterexample(ProofContext context)

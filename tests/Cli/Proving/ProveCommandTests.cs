@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.Json;
 using ModelCheck.Tests.Reporting;
 using ModelCheck.Tests.Support;
@@ -125,6 +126,48 @@ public sealed class ProveCommandTests : IDisposable
         Assert.Equal(14, run.ExitCode);
         Assert.EndsWith("\nexit 14: error in 4 steps: 'y' is undefined\n", run.Output);
         Assert.Contains("  no rule fails       not proved: violated\n", run.Output);
+    }
+
+    /// <summary>Here the search is not allowed to go far enough.</summary>
+    [Fact]
+    public void Bounded_model_checking_finds_the_same_violation()
+    {
+        string spec = Repository.PathTo("specs", "broken", "german-missing-invalidate.m");
+        string[] arguments = ["prove", spec, "--max-states", "100", "--no-mining", "--trace", "off"];
+
+        ProgramRun near = CommandRun.InProcess([.. arguments, "--bmc", "7"]);
+        ProgramRun far = CommandRun.InProcess([.. arguments, "--bmc", "8"]);
+
+        Assert.Equal((20, 12), (near.ExitCode, far.ExitCode));
+        Assert.Contains("\nbounded model checking: nothing violated in 7 steps, ", near.Output);
+        Assert.EndsWith("\nexit 12: invariant \"an exclusive copy is the only one\" violated in 8 steps\n", far.Output);
+    }
+
+    [Theory]
+    [InlineData("1", 20, "not proved", "no step case up to k = 1 is proved")]
+    [InlineData("2", 0, "inductive over several steps", "what holds for 2 steps holds after them")]
+    public void Induction_over_two_steps_needs_no_lemma(string k, int code, string method, string outcome)
+    {
+        ProgramRun run = Prove(ProveSpecs.Lock + ProveSpecs.MutualExclusion, "--no-mining", "--k-induction", k);
+
+        Assert.Equal(code, run.ExitCode);
+        Assert.Contains($"  invariant \"one\"   {method}\n", run.Output);
+        Assert.Contains($"\nk-induction: {outcome}, ", run.Output);
+    }
+
+    [Theory]
+    [InlineData(0.2)]
+    [InlineData(1.5)]
+    [InlineData(3)]
+    public void An_interruption_ends_it_soon(double seconds)
+    {
+        using var interruption = new CancellationTokenSource(TimeSpan.FromSeconds(seconds));
+        var watch = Stopwatch.StartNew();
+        ProgramRun run = CommandRun.InProcess(
+            interruption.Token, "prove", Repository.PathTo("specs", "classic", "bakery.m"));
+
+        Assert.Equal(new ProgramRun(130, "", "exit 130: interrupted\n"), run);
+        Assert.InRange(watch.Elapsed.TotalSeconds, seconds - 0.1, seconds + 2);
     }
 
     [Fact]

@@ -1,11 +1,10 @@
-using ModelCheck.Language.Interpretation;
 using ModelCheck.Language.Model;
 using ModelCheck.Language.Results;
 
-namespace ModelCheck.Cli.Replays;
+namespace ModelCheck.Language.Interpretation;
 
 /// <summary>Says what is wrong at the end of a replayed trace, as far as the last state shows it.</summary>
-internal sealed class LastState(TransitionSystem system, Trace trace)
+public sealed class LastState(TransitionSystem system, Trace trace)
 {
     private readonly Interpreter _interpreter = new(system);
     private readonly long[] _state = [.. trace.Steps[^1].State];
