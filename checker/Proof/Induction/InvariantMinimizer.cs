@@ -6,8 +6,9 @@ namespace ModelCheck.Proof.Induction;
 
 /// <summary>Keeps only the clauses that a proof by induction needs.</summary>
 /// <remarks>
-/// First the clauses that unsatisfiable cores name: those that the properties need, those that these need, and so on.
-/// Then each of them is tried to do without, the last one first, until no single one can be left out. Deterministic.
+/// First the clauses that unsatisfiable cores name: those that the properties need, those that these need, and so
+/// on. Then each of them is tried to do without, the last one first, until no single one can be left out.
+/// Deterministic.
 /// </remarks>
 public sealed class InvariantMinimizer : IDisposable
 {
@@ -27,7 +28,9 @@ public sealed class InvariantMinimizer : IDisposable
     }
 
     /// <param name="properties">Are kept.</param>
-    /// <param name="clauses">Together with the properties they are inductive; in the order in which they were found.</param>
+    /// <param name="clauses">
+    /// Together with the properties they are inductive; in the order in which they were found.
+    /// </param>
     /// <returns>
     /// Clauses that are inductive together with the properties, of which none can be left out, in their order; null
     /// when the solver could not repeat the proof, or the time was over before there was anything smaller.
