@@ -51,6 +51,11 @@ public partial class LayeringTests
             "Language.Model", "Language.Interpretation", "Language.Results", "Proof.Logic", "Proof.Encoding",
             "Proof.Solving", "Proof.Induction",
         ],
+        ["Proof.Certificates"] =
+        [
+            "Language", "Language.Diagnostics", "Language.Elaboration", "Language.Model", "Language.Syntax",
+            "Language.Text", "Proof.Encoding", "Proof.Induction", "Proof.Logic",
+        ],
         ["Reporting.States"] = ["Language.Types", "Language.Model"],
     };
 

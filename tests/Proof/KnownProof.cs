@@ -35,8 +35,8 @@ internal sealed record KnownProof(string Spec, ImmutableArray<string> Clauses)
             "forall n: Node do acknowledged[n] -> copy[n] = invalid & order[n] = no_order & !to_invalidate[n] end",
             """
             forall n: Node do
-              acknowledged[n] | order[n] = invalidate
-              -> current = ask_exclusive | (current = ask_shared & exclusive_out)
+              acknowledged[n] | (order[n] = invalidate)
+              -> current = ask_exclusive | (current = ask_shared) & exclusive_out
             end
             """,
             """
