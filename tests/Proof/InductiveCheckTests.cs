@@ -102,6 +102,18 @@ public class InductiveCheckTests
         Assert.True(Check(text + "assume \"stays\" x < 4;", sizes: null).IsProved);
     }
 
+    [RequiresZ3Theory]
+    [InlineData("assume \"never\" is_free & (exists n: Node do holds[n] end);", false)]
+    [InlineData("assume \"two at most\" forall n: Node do forall m: Node do n = m | !holds[m] end end;", true)]
+    public void Assumptions_may_leave_nothing_to_start_from(string assumption, bool exists)
+    {
+        TransitionSystem system = Specification.FromText(Lock + assumption).System!;
+        SymbolicSystem symbolic = SymbolicSystem.Encode(system, EncodingOptions.ForAnySize(system));
+        Assert.Equal(exists, InitialStates.Exist(symbolic, sizes: null, new TimeLimit()).IsSatisfiable);
+        Assert.Equal(!exists, InitialStates.Exist(
+            symbolic, ImmutableDictionary<string, int>.Empty.Add("Node", 2), new TimeLimit()).IsUnsatisfiable);
+    }
+
     [RequiresZ3Fact]
     public void Equal_questions_get_equal_counterexamples()
     {

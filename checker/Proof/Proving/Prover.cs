@@ -73,8 +73,12 @@ public sealed class Prover(
         if (setting.Gaps.Any())
             return "part of the specification has no encoding";
 
-        return options.AnySize && setting.Sizes.All(s => s.Size is not null)
-            ? "no scalarset type may be of any size"
+        if (options.AnySize && setting.Sizes.All(s => s.Size is not null))
+            return "no scalarset type may be of any size";
+
+        // Where there is nothing to start from, everything would be proved.
+        return InitialStates.Exist(setting.Symbolic, setting.FixedSizes, _limit).IsUnsatisfiable
+            ? "no initial state satisfies the assumptions"
             : null;
     }
 
