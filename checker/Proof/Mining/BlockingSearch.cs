@@ -16,8 +16,8 @@ internal sealed class BlockingSearch
 {
     private const int WordBits = 64;
 
-    // Looking for the row with the fewest differences among all would cost more than it saves.
-    private const int Sample = 32;
+    // Looking at all rows for the one with the fewest differences would cost more than it saves.
+    private const int Sample = 4096;
 
     private readonly RowTable _rows;
     private readonly ulong[] _combination;
@@ -26,7 +26,7 @@ internal sealed class BlockingSearch
     private long _work;
 
     /// <param name="most">Words that may be looked at before the search gives up: a bound on its time.</param>
-    public BlockingSearch(RowTable rows, ulong[] combination, long most = 300_000_000)
+    public BlockingSearch(RowTable rows, ulong[] combination, long most = 1_000_000_000)
     {
         _rows = rows;
         _combination = combination;
@@ -102,24 +102,33 @@ internal sealed class BlockingSearch
 
     private ulong[] FewestDifferences(ReadOnlySpan<ulong> left)
     {
-        ulong[]? best = null;
+        int best = -1;
         int fewest = int.MaxValue;
         int seen = 0;
         foreach (int row in new SetBits(left))
         {
-            if (seen++ == Sample)
+            if (seen++ == Sample || fewest == 1)
                 break;
 
-            ulong[] differences = [.. _rows[row].Zip(_combination, (value, other) => value ^ other)];
-            int count = differences.Sum(BitOperations.PopCount);
+            int count = CountDifferences(_rows[row]);
             if (count >= fewest)
                 continue;
 
             fewest = count;
-            best = differences;
+            best = row;
         }
 
-        return best!;
+        _work -= seen;
+        return [.. _rows[best].Zip(_combination, (value, other) => value ^ other)];
+    }
+
+    private int CountDifferences(ulong[] row)
+    {
+        int count = 0;
+        for (int word = 0; word < row.Length; word++)
+            count += BitOperations.PopCount(row[word] ^ _combination[word]);
+
+        return count;
     }
 
     private ulong[] ScratchAt(int depth)
