@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using ModelCheck.Language.Results;
 using ModelCheck.Proof.Induction;
 using ModelCheck.Proof.Mining;
+using ModelCheck.Proof.Solving;
 
 namespace ModelCheck.Proof.Proving;
 
@@ -69,16 +70,29 @@ internal sealed class MiningStage(ProofContext context)
             : clauses;
     }
 
+    // Instances are explored until a token says otherwise, so the end of the time becomes one.
     private MiningResult Mine(ProofSetting setting)
     {
-        using var miner = new InvariantMiner(
-            setting.Symbolic,
-            context.Systems,
-            context.Reachable,
-            new InductionOptions { Sizes = setting.FixedSizes, QueryLimit = QueryLimit },
-            new MiningOptions { Log = context.Options.Log },
-            context.Limit);
-        return miner.Run(_ledger.Claims);
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(context.Limit.Cancellation);
+        if (context.Limit.Remaining is { } rest && rest.TotalMilliseconds < int.MaxValue)
+            end.CancelAfter(rest);
+
+        try
+        {
+            using var miner = new InvariantMiner(
+                setting.Symbolic,
+                context.Systems,
+                context.Reachable,
+                new InductionOptions { Sizes = setting.FixedSizes, QueryLimit = QueryLimit },
+                new MiningOptions { Log = context.Options.Log },
+                new TimeLimit(context.Limit.Remaining, end.Token));
+            return miner.Run(_ledger.Claims);
+        }
+        catch (Exception) when (end.IsCancellationRequested && !context.Limit.Cancellation.IsCancellationRequested)
+        {
+            // An interrupted solver may fail anywhere.
+            return new MiningResult(MiningOutcome.Unknown, [], [], 0, 0, Reason: "out of time");
+        }
     }
 
     private (string Outcome, int Queries) Recheck(ProofSetting setting, ImmutableArray<MinedClause> clauses)

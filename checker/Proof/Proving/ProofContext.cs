@@ -63,8 +63,8 @@ internal sealed record ProofContext(
             return null;
 
         bool isInitial = found.Obligation.IsInitial;
-        (bool isKnown, Trace? trace) = isInitial
-            ? (true, null)
+        (bool isKnown, Trace? trace) = isInitial || Limit.IsOver
+            ? (isInitial, null)
             : Reachable.FindTrace(found.Map.Sized, found.State, Limit.Cancellation);
         bool? isReachable = isKnown ? isInitial || trace is not null : null;
         if (isReachable == true)
