@@ -74,6 +74,23 @@ internal sealed class ProveArguments : SpecificationArguments
     public bool ShowInvariant { get; set; }
 
     [Option(
+        "certificate",
+        MetaValue = "DIR",
+        HelpText = "Writes the proof to a folder, in the place of an earlier one: the invariant as the specification would "
+            + "write it, and a script of SMT-LIB for each step of the induction.")]
+    [Example("--certificate german.certificate")]
+    public string? Certificate { get; set; }
+
+    [Option(
+        "verify",
+        MetaValue = "DIR",
+        HelpText = "Checks a proof that --certificate wrote: derives its steps from the specification once more, and asks "
+            + "the program z3, and cvc5 when it is installed, about each. Without SPEC, for the specification that it names.")]
+    [ReplacesOperand]
+    [Example("--verify german.certificate")]
+    public string? Verify { get; set; }
+
+    [Option(
         "trace",
         MetaValue = "diff|full|off",
         Default = "diff",

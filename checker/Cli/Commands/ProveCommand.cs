@@ -14,7 +14,10 @@ namespace ModelCheck.Cli.Commands;
 /// <summary>Proves the invariants of a specification.</summary>
 internal static class ProveCommand
 {
-    public static ExitCode Run(ProveArguments arguments, Terminal terminal)
+    public static ExitCode Run(ProveArguments arguments, Terminal terminal) =>
+        arguments.Verify is null ? Prove(arguments, terminal) : VerifyCommand.Run(arguments, terminal);
+
+    private static ExitCode Prove(ProveArguments arguments, Terminal terminal)
     {
         string mode = FlagValue.Choice<string>(
             "progress", arguments.Progress, [("auto", "auto"), ("plain", "plain"), ("json", "json"), ("off", "off")]);
@@ -36,7 +39,10 @@ internal static class ProveCommand
                 Properties = PropertySelection.OfInvariants(loaded.System!, arguments.Properties),
             };
             ProofOutcome outcome = Prove(loaded, loading, exploration, options, terminal);
-            return new ProofReport(loaded, outcome).Build(inquiry);
+            if (arguments.Certificate is { } folder)
+                outcome = ProofCertificate.AddTo(outcome, folder, loaded, loading, terminal.Interrupted);
+
+            return new ProofReport(loaded, outcome, arguments.Certificate is not null).Build(inquiry);
         });
     }
 

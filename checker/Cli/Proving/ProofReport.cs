@@ -9,7 +9,8 @@ using ModelCheck.Reporting.Proofs;
 namespace ModelCheck.Cli.Proving;
 
 /// <summary>Makes a report of what a proof came to.</summary>
-internal sealed class ProofReport(LoadResult loaded, ProofOutcome outcome)
+/// <param name="asksForCertificate">Whether one was to be written.</param>
+internal sealed class ProofReport(LoadResult loaded, ProofOutcome outcome, bool asksForCertificate)
 {
     private readonly TransitionSystem _system = loaded.System!;
 
@@ -64,6 +65,11 @@ internal sealed class ProofReport(LoadResult loaded, ProofOutcome outcome)
         yield return others is []
             ? "deadlocks are left out: 'check' finds them"
             : $"deadlocks and {string.Join(", ", others)} are left out: proofs cover invariants and errors";
+        if (outcome.Result.Certificate is { } folder)
+            yield return $"the certificate is in {folder}: 'prove --verify {folder}' checks it";
+        else if (asksForCertificate)
+            yield return "no certificate is written: that takes a proof by induction of everything that was asked for";
+
         foreach (Property assumption in _system.PropertiesOf(PropertyKind.Assumption))
             yield return $"only states in which assumption \"{assumption.Name}\" holds are covered";
 

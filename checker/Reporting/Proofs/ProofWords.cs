@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using ModelCheck.Language.Results;
 
@@ -19,12 +20,15 @@ public static class ProofWords
     }
 
     /// <summary><c>for any number of Client</c>, <c>for Node = 3</c>.</summary>
-    public static string SizesOf(ProofResult result)
+    public static string SizesOf(ProofResult result) => SizesOf([.. result.Sizes.Select(s => (s.Type, s.Size))]);
+
+    /// <summary>The same for types and their sizes, of which null is any.</summary>
+    public static string SizesOf(ImmutableArray<(string Type, long? Size)> sizes)
     {
-        string[] any = [.. result.Sizes.Where(s => s.Size is null).Select(s => s.Type)];
+        string[] any = [.. sizes.Where(s => s.Size is null).Select(s => s.Type)];
         string[] known =
         [
-            .. result.Sizes.Where(s => s.Size is not null)
+            .. sizes.Where(s => s.Size is not null)
                 .Select(s => string.Create(CultureInfo.InvariantCulture, $"{s.Type} = {s.Size}")),
         ];
         string number = any is [] ? "" : $"any number of {Enumerate(any)}";
