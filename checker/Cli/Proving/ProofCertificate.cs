@@ -3,7 +3,6 @@ using ModelCheck.Language.Model;
 using ModelCheck.Proof.Certificates;
 using ModelCheck.Proof.Encoding;
 using ModelCheck.Proof.Proving;
-using ModelCheck.Reporting;
 
 namespace ModelCheck.Cli.Proving;
 

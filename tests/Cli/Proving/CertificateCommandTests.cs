@@ -10,7 +10,7 @@ public sealed class CertificateCommandTests : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    [Theory]
+    [RequiresProgramTheory("z3")]
     [InlineData("--unbounded", "for any number of Node")]
     [InlineData("--no-mining", "for Node = 3")]
     public void A_proof_is_written_and_verified(string flag, string sizes)
@@ -31,7 +31,7 @@ public sealed class CertificateCommandTests : IDisposable
         Assert.Equal(verify, named);
     }
 
-    [Fact]
+    [RequiresProgramFact("z3")]
     public void Clauses_that_were_mined_are_part_of_it()
     {
         string spec = _folder.Write("spec.m", ProveSpecs.Lock + ProveSpecs.MutualExclusion);
@@ -49,7 +49,7 @@ public sealed class CertificateCommandTests : IDisposable
         Assert.StartsWith("exit 12: the certificate is wrong: 'invariant.m' is not the file that ", tampered.Errors);
     }
 
-    [Fact]
+    [RequiresProgramFact("z3")]
     public void A_changed_specification_is_not_the_one_that_was_proved()
     {
         string spec = _folder.Write("spec.m", ProveSpecs.LockWithLemma);
@@ -63,7 +63,7 @@ public sealed class CertificateCommandTests : IDisposable
         Assert.Contains("has changed since the certificate was written", run.Errors);
     }
 
-    [Fact]
+    [RequiresProgramFact("z3")]
     public void Without_a_proof_there_is_no_certificate()
     {
         string spec = _folder.Write("spec.m", ProveSpecs.Lock + ProveSpecs.MutualExclusion);

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Text.Json;
 using ModelCheck.Tests.Reporting;
 using ModelCheck.Tests.Support;
+using ModelCheck.Tests.Z3;
 using Xunit;
 
 namespace ModelCheck.Tests.Cli.Proving;
@@ -12,7 +13,7 @@ public sealed class ProveCommandTests : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    [Theory]
+    [RequiresZ3Theory]
     [InlineData("", "exit 0: proved for Node = 3: 2 invariants, and that no rule fails")]
     [InlineData("--unbounded", "exit 0: proved for any number of Node: 2 invariants, and that no rule fails")]
     public void A_lemma_helps_and_is_proved_too(string flag, string ending)
@@ -26,7 +27,7 @@ public sealed class ProveCommandTests : IDisposable
         Assert.EndsWith($"\n{ending}\n", run.Output);
     }
 
-    [Fact]
+    [RequiresZ3Fact]
     public void Without_it_the_counterexample_to_induction_says_what_is_missing()
     {
         ProgramRun run = Prove(ProveSpecs.Lock + ProveSpecs.MutualExclusion, "--no-mining", "--unbounded");
@@ -39,7 +40,7 @@ public sealed class ProveCommandTests : IDisposable
         Assert.EndsWith("\nexit 20: not proved for any number of Node: invariant \"one\"\n", run.Output);
     }
 
-    [Theory]
+    [RequiresZ3Theory]
     [InlineData("")]
     [InlineData("--unbounded")]
     public void Mining_finds_the_lemma(string flag)
@@ -51,7 +52,7 @@ public sealed class ProveCommandTests : IDisposable
         Assert.Matches(@"\n[0-9]+ mined clauses?:\n  [^\n]*\block\b[^\n]*\n", run.Output);
     }
 
-    [Fact]
+    [RequiresZ3Fact]
     public void German_is_proved_for_any_number_of_nodes()
     {
         string file = _folder.PathTo("result.json");
@@ -77,7 +78,7 @@ public sealed class ProveCommandTests : IDisposable
     }
 
     /// <summary>As <c>check</c> shows it.</summary>
-    [Theory]
+    [RequiresZ3Theory]
     [InlineData("german-missing-invalidate.m", "--unbounded")]
     [InlineData("german-missing-invalidate.m", "")]
     [InlineData("german-lost-write-back.m", "--unbounded")]
@@ -97,7 +98,7 @@ public sealed class ProveCommandTests : IDisposable
         Assert.Equal(LastLine(check.Output), LastLine(prove.Output));
     }
 
-    [Fact]
+    [RequiresZ3Fact]
     public void What_is_violated_only_at_the_declared_sizes_is_found_there()
     {
         ProgramRun run = Prove(ProveSpecs.BrokenForFour, "--unbounded");
@@ -107,7 +108,7 @@ public sealed class ProveCommandTests : IDisposable
     }
 
     /// <summary>Three nodes are declared, so that only a counterexample to induction leads there.</summary>
-    [Fact]
+    [RequiresZ3Fact]
     public void What_is_violated_only_at_larger_sizes_is_not_proved_for_any()
     {
         string three = ProveSpecs.BrokenForFour.Replace("scalarset(4)", "scalarset(3)", StringComparison.Ordinal);
@@ -118,7 +119,7 @@ public sealed class ProveCommandTests : IDisposable
         Assert.EndsWith("\nexit 12: invariant \"not four\" violated in 4 steps, where Node = 4\n", run.Output);
     }
 
-    [Fact]
+    [RequiresZ3Fact]
     public void A_run_time_error_is_a_violation()
     {
         ProgramRun run = Prove(ProveSpecs.MayFail);
@@ -129,7 +130,7 @@ public sealed class ProveCommandTests : IDisposable
     }
 
     /// <summary>Here the search is not allowed to go far enough.</summary>
-    [Fact]
+    [RequiresZ3Fact]
     public void Bounded_model_checking_finds_the_same_violation()
     {
         string spec = Repository.PathTo("specs", "broken", "german-missing-invalidate.m");
@@ -143,7 +144,7 @@ public sealed class ProveCommandTests : IDisposable
         Assert.EndsWith("\nexit 12: invariant \"an exclusive copy is the only one\" violated in 8 steps\n", far.Output);
     }
 
-    [Theory]
+    [RequiresZ3Theory]
     [InlineData("1", 20, "not proved", "no step case up to k = 1 is proved")]
     [InlineData("2", 0, "inductive over several steps", "what holds for 2 steps holds after them")]
     public void Induction_over_two_steps_needs_no_lemma(string k, int code, string method, string outcome)
@@ -155,7 +156,7 @@ public sealed class ProveCommandTests : IDisposable
         Assert.Contains($"\nk-induction: {outcome}, ", run.Output);
     }
 
-    [Theory]
+    [RequiresZ3Theory]
     [InlineData(0.2)]
     [InlineData(1.5)]
     [InlineData(3)]
@@ -170,7 +171,7 @@ public sealed class ProveCommandTests : IDisposable
         Assert.InRange(watch.Elapsed.TotalSeconds, seconds - 0.1, seconds + 2);
     }
 
-    [Fact]
+    [RequiresZ3Fact]
     public void What_has_no_encoding_is_named_with_its_place()
     {
         ProgramRun run = Prove(ProveSpecs.Multiset);
@@ -181,7 +182,7 @@ public sealed class ProveCommandTests : IDisposable
         Assert.EndsWith(": part of the specification has no encoding\n", run.Output);
     }
 
-    [Fact]
+    [RequiresZ3Fact]
     public void A_type_whose_size_matters_otherwise_keeps_it()
     {
         string tied = ProveSpecs.LockWithLemma
@@ -195,7 +196,7 @@ public sealed class ProveCommandTests : IDisposable
         Assert.EndsWith("proved for Node = 3: 2 invariants, and that no rule fails\n", Prove(tied).Output);
     }
 
-    [Fact]
+    [RequiresZ3Fact]
     public void Expected_proofs_are_compared_and_other_properties_said_to_be_left_out()
     {
         const string More =
@@ -216,7 +217,7 @@ public sealed class ProveCommandTests : IDisposable
         Assert.DoesNotContain("expect: holds", unbounded.Output);
     }
 
-    [Fact]
+    [RequiresZ3Fact]
     public void Every_result_fits_the_schema()
     {
         JsonSchema schema = new(JsonDocument.Parse(
