@@ -1,6 +1,7 @@
 using ModelCheck.Language;
 using ModelCheck.Language.Model;
 using ModelCheck.Proof.Encoding;
+using ModelCheck.Tests.Exploration;
 using ModelCheck.Tests.Language;
 using ModelCheck.Tests.Specs;
 using Xunit;
@@ -40,14 +41,65 @@ public class EncoderTests
     [Fact]
     public void Random_guards() => CompareRandom(new EncodingOptions(), RandomModel.WriteGuards, 20);
 
-    private static void CompareRandom(EncodingOptions options, Func<int, string> write, int models)
+    [Theory]
+    [MemberData(nameof(EngineSnippets.Statements), MemberType = typeof(EngineSnippets))]
+    [MemberData(nameof(EngineSnippets.Guards), MemberType = typeof(EngineSnippets))]
+    [MemberData(nameof(EngineSnippets.Faults), MemberType = typeof(EngineSnippets))]
+    [MemberData(nameof(EngineSnippets.Functions), MemberType = typeof(EngineSnippets))]
+    public void Every_construct_by_the_rules_of_every_tool(string snippet)
+    {
+        int compared = 0;
+        foreach (Compatibility compatibility in Enum.GetValues<Compatibility>())
+        {
+            LoadResult loaded = Specification.FromText(
+                EngineSnippets.Specification(snippet), new LoadOptions { Compatibility = compatibility });
+
+            // Not every construct is part of every dialect.
+            if (loaded.System is not { } system)
+                continue;
+
+            var comparison = new EncodingComparison(system, SymbolicSystem.Encode(system), seed: 3);
+            comparison.Run(states: 8);
+            compared += comparison.Fired + comparison.Failed;
+        }
+
+        Assert.True(compared > 1);
+    }
+
+    [Fact]
+    public void Random_models_by_the_rules_of_Rumur() => CompareRandom(
+        new EncodingOptions(),
+        RandomModel.WriteWithoutMultisets,
+        models: 20,
+        new LoadOptions { Compatibility = Compatibility.Rumur });
+
+    [Fact]
+    public void What_explodes_is_not_encoded()
+    {
+        string index = string.Concat(Enumerable.Repeat("y[", 60)) + "x" + new string(']', 60);
+        string text = $"""
+            var x: 0..99; y: array [0..99] of 0..99;
+            startstate begin x := 0; for i: 0..99 do y[i] := i; end; end;
+            rule "nested" true ==> begin x := {index}; end;
+            rule "plain" true ==> begin x := y[x]; end;
+            """;
+        SymbolicSystem symbolic = SymbolicSystem.Encode(
+            Specification.FromText(text).System!, new EncodingOptions { MaxTerms = 50_000 });
+        Unencodable failure = symbolic.Unencodable[0];
+        Assert.Equal("nested", failure.Owner.ToString());
+        Assert.Equal("the formulas for the specification become too large", failure.Reason);
+        Assert.False(symbolic.IsComplete);
+    }
+
+    private static void CompareRandom(
+        EncodingOptions options, Func<int, string> write, int models, LoadOptions? loading = null)
     {
         int fired = 0;
         int failed = 0;
         for (int seed = 0; seed < models; seed++)
         {
             string text = write(seed);
-            TransitionSystem system = Specification.FromText(text).System!;
+            TransitionSystem system = Specification.FromText(text, loading).System!;
             var comparison = new EncodingComparison(system, SymbolicSystem.Encode(system, options), seed);
             try
             {

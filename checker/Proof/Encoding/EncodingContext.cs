@@ -51,6 +51,8 @@ internal sealed class EncodingContext
 
     public int MaxSteps => _options.MaxSteps;
 
+    public int MaxTerms => _options.MaxTerms;
+
     /// <summary>
     /// The functions that stand for elements nothing depends on, in the order of their sorts' names.
     /// </summary>

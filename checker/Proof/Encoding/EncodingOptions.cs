@@ -38,6 +38,9 @@ public sealed record EncodingOptions
     /// Statements and expressions run symbolically for one rule, beyond which it is not encodable.
     /// </summary>
     public int MaxSteps { get; init; } = 500_000;
+
+    /// <summary>Terms made for the whole specification, beyond which nothing more is encoded.</summary>
+    public int MaxTerms { get; init; } = 2_000_000;
 }
 
 /// <summary>The scalarsets that some union has as members, wherever the union is used.</summary>

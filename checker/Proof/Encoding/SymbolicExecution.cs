@@ -84,6 +84,9 @@ internal sealed class SymbolicExecution
         Context.Cancellation.ThrowIfCancellationRequested();
         if (++_steps > Context.MaxSteps)
             throw new UnencodableException(span, "running it symbolically takes too many steps");
+
+        if (Terms.Count > Context.MaxTerms)
+            throw new UnencodableException(span, "the formulas for the specification become too large");
     }
 
     /// <summary>Notes that the run fails when it comes here and a condition holds.</summary>
