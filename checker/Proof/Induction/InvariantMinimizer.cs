@@ -19,6 +19,9 @@ public sealed class InvariantMinimizer : IDisposable
     // What is known to prove each step of what is kept.
     private readonly Dictionary<ProofStep, ImmutableArray<Claim>> _cores = new(ReferenceEqualityComparer.Instance);
 
+    // For clauses that could not be dropped: the claim that could not be shown then, or null for a rule's success.
+    private readonly Dictionary<Claim, Claim?> _needs = new(ReferenceEqualityComparer.Instance);
+
     private InvariantMinimizer(
         SymbolicSystem system, ImmutableArray<Claim> properties, InductionOptions options, TimeLimit limit)
     {
@@ -93,15 +96,13 @@ public sealed class InvariantMinimizer : IDisposable
         return needed;
     }
 
-    // A clause that could not be dropped may be dropped when another one is gone that needed it. So the search begins
-    // anew after each success.
     private bool DropOne(List<Claim> kept)
     {
         for (int i = kept.Count - 1; i >= 0 && !_limit.IsOver; i--)
         {
             Claim clause = kept[i];
             kept.RemoveAt(i);
-            if (TryProveWithout(clause, kept))
+            if (!IsKnownToBeNeeded(clause, kept) && TryProveWithout(clause, kept))
                 return true;
 
             kept.Insert(i, clause);
@@ -110,13 +111,22 @@ public sealed class InvariantMinimizer : IDisposable
         return false;
     }
 
+    // What could not be shown without a clause cannot be shown with fewer clauses either. Only when that need not be
+    // shown any more, because the clause that it is about is gone, it is worth another try.
+    private bool IsKnownToBeNeeded(Claim clause, List<Claim> kept) =>
+        _needs.TryGetValue(clause, out Claim? why)
+        && (why is null || _properties.Concat(kept).Any(c => ReferenceEquals(c, why)));
+
     private bool TryProveWithout(Claim clause, List<Claim> kept)
     {
         var found = new List<(ProofStep Step, ImmutableArray<Claim> Core)>();
         foreach (ProofStep step in StepsOf(kept).Where(step => _cores[step].Any(c => ReferenceEquals(c, clause))))
         {
             if (_steps.Prove(step, [.. kept]) is not { } core)
+            {
+                _needs[clause] = step.Obligation.Kind == ObligationKind.LeadsTo ? step.Obligation.Claim : null;
                 return false;
+            }
 
             found.Add((step, core));
         }
