@@ -21,14 +21,16 @@ internal sealed class CounterexampleSearch(ExplorationOptions options) : ICounte
             Properties = invariants is [] ? [NoProperty] : invariants,
         };
         CheckResult result = Checker.Check(instance, checking, cancellation: cancellation);
-        ImmutableArray<Violation> violations =
-            [.. result.Violations.Where(v => v.Kind is ViolationKind.Invariant or ViolationKind.ModelError)];
+        ImmutableArray<Violation> violations = [.. result.Violations.Where(Matters)];
         return result with
         {
             Violations = violations,
             Verdict = violations is [] && result.Verdict == Verdict.Violated ? Verdict.Inconclusive : result.Verdict,
         };
     }
+
+    private static bool Matters(Violation violation) =>
+        violation.Kind is ViolationKind.Invariant or ViolationKind.ModelError or ViolationKind.Assumption;
 
     // No specification can have a property of this name: to the search no name means every property.
     private const string NoProperty = "\0";

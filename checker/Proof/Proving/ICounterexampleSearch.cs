@@ -9,7 +9,8 @@ public interface ICounterexampleSearch
 {
     /// <summary>Explores an instance, or as much of it as the time allows.</summary>
     /// <param name="invariants">
-    /// Names of the invariants that matter. Errors of the model always do; deadlocks and other properties never.
+    /// Names of the invariants that matter. Errors of the model always do, and that there is an initial state; deadlocks
+    /// and other properties never.
     /// </param>
     CheckResult Search(
         TransitionSystem instance, ImmutableArray<string> invariants, TimeSpan? time, CancellationToken cancellation);

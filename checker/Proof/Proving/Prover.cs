@@ -51,10 +51,17 @@ public sealed class Prover(
         var setting = ProofSetting.Of(system, options.AnySize, cancellation);
         IEnumerable<Diagnostic> warnings = setting.Symbolic.Unencodable.Where(IsMissed).Select(ProofWarnings.NoEncoding);
         string? obstacle = ObstacleOf(setting);
+        var context = new ProofContext(setting, systems, reachable, search, options, _limit, _ledger);
+        if (obstacle is null && !HasInitialState(setting))
+        {
+            obstacle = "no initial state satisfies the assumptions";
+            context.Explore(system);
+        }
+
         if (obstacle is null)
         {
             _ledger.AddClaims(setting.Symbolic.Properties, setting.Symbolic.Terms);
-            Run(new ProofContext(setting, systems, reachable, search, options, _limit, _ledger));
+            Run(context);
         }
 
         cancellation.ThrowIfCancellationRequested();
@@ -73,14 +80,14 @@ public sealed class Prover(
         if (setting.Gaps.Any())
             return "part of the specification has no encoding";
 
-        if (options.AnySize && setting.Sizes.All(s => s.Size is not null))
-            return "no scalarset type may be of any size";
-
-        // Where there is nothing to start from, everything would be proved.
-        return InitialStates.Exist(setting.Symbolic, setting.FixedSizes, _limit).IsUnsatisfiable
-            ? "no initial state satisfies the assumptions"
+        return options.AnySize && setting.Sizes.All(s => s.Size is not null)
+            ? "no scalarset type may be of any size"
             : null;
     }
+
+    // Where there is nothing to start from, everything would be proved.
+    private bool HasInitialState(ProofSetting setting) =>
+        !InitialStates.Exist(setting.Symbolic, setting.FixedSizes, _limit).IsUnsatisfiable;
 
     private void Run(ProofContext context)
     {

@@ -171,6 +171,27 @@ public sealed class ProveCommandTests : IDisposable
         Assert.InRange(watch.Elapsed.TotalSeconds, seconds - 0.1, seconds + 2);
     }
 
+    /// <summary>One planted bug each: of deadlocks, covers and liveness a proof says nothing.</summary>
+    public static TheoryData<string> Broken =>
+    [
+        .. Directory.EnumerateFiles(Repository.PathTo("specs", "broken"), "*.m")
+            .Select(file => Path.GetFileName(file))
+            .Order(StringComparer.Ordinal),
+    ];
+
+    [RequiresZ3Theory]
+    [MemberData(nameof(Broken))]
+    public void What_a_check_finds_violated_is_never_proved(string name)
+    {
+        string spec = Repository.PathTo("specs", "broken", name);
+        ProgramRun check = CommandRun.InProcess("check", spec, "--trace", "off", "--deadlock-detection", "off");
+        ProgramRun prove = CommandRun.InProcess("prove", spec, "--trace", "off", "--timeout", "30s");
+
+        bool isOfAProof = check.ExitCode is 10 or 12 or 14;
+        bool isEncoded = !prove.Errors.Contains("MC0601", StringComparison.Ordinal);
+        Assert.Contains(prove.ExitCode, isOfAProof ? [isEncoded ? check.ExitCode : 20] : new[] { 0, 20 });
+    }
+
     [RequiresZ3Fact]
     public void What_has_no_encoding_is_named_with_its_place()
     {
