@@ -10,7 +10,7 @@ public sealed record MiningOptions
     public int MostVariables { get; init; } = 2;
 
     /// <summary>Clauses beyond which it does not look like coming to an end.</summary>
-    public int MostClauses { get; init; } = 400;
+    public int MostClauses { get; init; } = 2_000;
 
     /// <summary>Receives a line for each step.</summary>
     public Action<string>? Log { get; init; }
