@@ -31,7 +31,6 @@ public sealed class InductiveCheck : IDisposable
 
     private readonly SymbolicSystem _system;
     private readonly InductionOptions _options;
-    private readonly TimeLimit _limit;
     private readonly TermSolver _solver;
     private readonly CounterexampleReader _reader;
     private ImmutableArray<Term>? _premises;
@@ -41,7 +40,6 @@ public sealed class InductiveCheck : IDisposable
     {
         _system = system;
         _options = options;
-        _limit = limit;
         _solver = CreateSolver(system, options.Sizes, limit);
         _solver.QueryLimit = options.QueryLimit;
         _reader = new CounterexampleReader(system, systems);
@@ -90,7 +88,7 @@ public sealed class InductiveCheck : IDisposable
         {
             ObligationResult result = Check(obligation);
             results.Add(result);
-            if (_limit.IsOver || (_options.StopsAtFirst && result.Status != ObligationStatus.Proved))
+            if (_options.StopsAtFirst && result.Status != ObligationStatus.Proved)
                 break;
         }
 
