@@ -13,7 +13,7 @@
 -- No truncate, fsync, checkpoint, crash or pinned page.
 
 const
-  Pages: 1;
+  Pages: 2;
   Users: 1;
   Writers: 1;
   --- Hypothetical: see design.m.

@@ -60,20 +60,18 @@ public class VacuityTests
         IEnumerable<string> violated =
             SpecFiles.KernelModel.Select(f => SpecResults.Of(f).Violated).OfType<string>();
         IEnumerable<string> held = Holding.SelectMany(
-            r => r.System.PropertiesOf(PropertyKind.Invariant).Select(p => p.Name));
+            r => r.System.PropertiesOf(PropertyKind.Invariant).Where(p => !p.IsLemma).Select(p => p.Name));
         Assert.Equal("", Lines(held.Except(violated)));
     }
 
     [Fact]
     public void A_wrong_property_is_violated_in_every_specification()
     {
-        string commit = Repository.PathTo("model", "jbd2", "commit.m");
         foreach (string file in SpecFiles.KernelModel)
         {
             LoadResult loaded = Specification.FromText($"""
                 import "{Repository.PathTo("specs", file)}";
-                import "{commit}";
-                invariant "{WrongProperty}" !committing_in(T_COMMIT_CALLBACK);
+                invariant "{WrongProperty}" {WrongConditionFor(file)};
                 """);
             CheckResult result = Checker.Check(loaded.System!, new CheckOptions
             {
@@ -83,6 +81,12 @@ public class VacuityTests
             Assert.True(result.Verdict == Verdict.Violated, file);
         }
     }
+
+    // The core has transactions as roles, and no state for the callback.
+    private static string WrongConditionFor(string file) =>
+        SpecFiles.Load(file).System!.Variables.Any(v => v.Name == "committing_state")
+            ? "committing_state != T_COMMIT_JFLUSH"
+            : "!committing_in(T_COMMIT_CALLBACK)";
 
     private static string Lines(IEnumerable<string> names) => string.Join('\n', names);
 
