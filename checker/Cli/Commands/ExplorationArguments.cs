@@ -4,7 +4,7 @@ using ModelCheck.Cli.CommandLine;
 namespace ModelCheck.Cli.Commands;
 
 /// <summary>What every command takes that looks for violations and reports them.</summary>
-internal abstract class ExplorationArguments : SpecificationArguments
+internal abstract class ExplorationArguments : ReportingArguments
 {
     [Option("property", MetaValue = "NAME", HelpText = "Checks only the property with this name; repeatable. Assumptions always apply.")]
     [Example("--property \"mutual exclusion\"")]
@@ -22,16 +22,4 @@ internal abstract class ExplorationArguments : SpecificationArguments
     [Option("timeout", MetaValue = "TIME", HelpText = "Stops after this time; the result is then inconclusive.")]
     [Example("--timeout 10m")]
     public string? Timeout { get; set; }
-
-    [Option(
-        "trace",
-        MetaValue = "diff|full|off",
-        Default = "diff",
-        HelpText = SharedHelp.Trace)]
-    [Example("--trace full")]
-    public string Trace { get; set; } = "diff";
-
-    [Option("out", MetaValue = "FORMAT=FILE", HelpText = SharedHelp.Outputs)]
-    [Example("--out json=result.json")]
-    public IEnumerable<string> Outputs { get; set; } = [];
 }

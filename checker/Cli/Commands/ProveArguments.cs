@@ -5,7 +5,7 @@ namespace ModelCheck.Cli.Commands;
 
 [Verb("prove", HelpText = "proves invariants by induction, for the sizes of the specification or for any")]
 [Example("modelcheck prove specs/classic/german.m --unbounded")]
-internal sealed class ProveArguments : SpecificationArguments
+internal sealed class ProveArguments : ReportingArguments
 {
     [Option(
         "property",
@@ -89,18 +89,6 @@ internal sealed class ProveArguments : SpecificationArguments
     [ReplacesOperand]
     [Example("--verify german.certificate")]
     public string? Verify { get; set; }
-
-    [Option(
-        "trace",
-        MetaValue = "diff|full|off",
-        Default = "diff",
-        HelpText = SharedHelp.Trace)]
-    [Example("--trace full")]
-    public string Trace { get; set; } = "diff";
-
-    [Option("out", MetaValue = "FORMAT=FILE", HelpText = SharedHelp.Outputs)]
-    [Example("--out json=result.json")]
-    public IEnumerable<string> Outputs { get; set; } = [];
 
     [Option(
         "progress",

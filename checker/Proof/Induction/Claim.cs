@@ -30,10 +30,6 @@ public sealed record Claim(string Name, Term Holds, ImmutableArray<SymbolicError
         terms.ForAll(variables, terms.And(expression.Value, NoneOf(expression.Errors, terms))),
         [.. expression.Errors.Select(e => e with { Condition = terms.Exists(variables, e.Condition) })]);
 
-    /// <summary>That a property can be evaluated without failing, whether it is true or not.</summary>
-    public static Claim ThatEvaluates(SymbolicProperty property, TermFactory terms) => new(
-        $"'{property.Property.Name}' can be evaluated", NoneOf(property.Errors, terms), []);
-
     /// <summary>The invariants of a system, lemmas included, that have an encoding.</summary>
     public static ImmutableArray<Claim> InvariantsOf(SymbolicSystem system) =>
     [

@@ -17,7 +17,7 @@ public sealed class InvariantMinimizer : IDisposable
     private readonly TimeLimit _limit;
 
     // What is known to prove each step of what is kept.
-    private readonly Dictionary<ProofStep, ImmutableArray<Claim>> _cores = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<Obligation, ImmutableArray<Claim>> _cores = new(ReferenceEqualityComparer.Instance);
 
     // For clauses that could not be dropped: the claim that could not be shown then, or null for a rule's success.
     private readonly Dictionary<Claim, Claim?> _needs = new(ReferenceEqualityComparer.Instance);
@@ -69,7 +69,7 @@ public sealed class InvariantMinimizer : IDisposable
         var seen = new HashSet<Claim>(_properties, ReferenceEqualityComparer.Instance);
         while (open.TryDequeue(out Claim? claim))
         {
-            foreach (ProofStep step in _steps.For(claim))
+            foreach (Obligation step in _steps.For(claim))
             {
                 if (_steps.Prove(step, clauses) is not { } core)
                     return false;
@@ -119,24 +119,24 @@ public sealed class InvariantMinimizer : IDisposable
 
     private bool TryProveWithout(Claim clause, List<Claim> kept)
     {
-        var found = new List<(ProofStep Step, ImmutableArray<Claim> Core)>();
-        foreach (ProofStep step in StepsOf(kept).Where(step => _cores[step].Any(c => ReferenceEquals(c, clause))))
+        var found = new List<(Obligation Step, ImmutableArray<Claim> Core)>();
+        foreach (Obligation step in StepsOf(kept).Where(step => _cores[step].Any(c => ReferenceEquals(c, clause))))
         {
             if (_steps.Prove(step, [.. kept]) is not { } core)
             {
-                _needs[clause] = step.Obligation.Kind == ObligationKind.LeadsTo ? step.Obligation.Claim : null;
+                _needs[clause] = step.Kind == ObligationKind.LeadsTo ? step.Claim : null;
                 return false;
             }
 
             found.Add((step, core));
         }
 
-        foreach ((ProofStep step, ImmutableArray<Claim> core) in found)
+        foreach ((Obligation step, ImmutableArray<Claim> core) in found)
             _cores[step] = core;
 
         return true;
     }
 
-    private IEnumerable<ProofStep> StepsOf(List<Claim> kept) =>
+    private IEnumerable<Obligation> StepsOf(List<Claim> kept) =>
         ((IEnumerable<Claim?>)[null, .. _properties, .. kept]).SelectMany(claim => _steps.For(claim));
 }

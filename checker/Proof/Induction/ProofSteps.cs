@@ -5,12 +5,6 @@ using ModelCheck.Proof.Solving;
 
 namespace ModelCheck.Proof.Induction;
 
-/// <summary>An obligation without the claims that may help to show it.</summary>
-internal sealed class ProofStep(Obligation obligation)
-{
-    public Obligation Obligation => obligation;
-}
-
 /// <summary>Shows obligations of a proof with the help of some clauses, and says which of these helped.</summary>
 /// <param name="properties">Help always.</param>
 internal sealed class ProofSteps(
@@ -20,18 +14,19 @@ internal sealed class ProofSteps(
 
     private readonly TermSolver _solver = CreateSolver(system, options, limit);
     private readonly ObligationBuilder _builder = new(system);
-    private readonly Dictionary<object, ImmutableArray<ProofStep>> _known = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<object, ImmutableArray<Obligation>> _known = new(ReferenceEqualityComparer.Instance);
 
     /// <summary>
     /// What has to be shown of a claim; for null, that rules do not fail, nor the specification's assumptions after
-    /// them. Initial rules are left out: no claim can help there.
+    /// them. Without the claims that may help, and the same objects every time. Initial rules are left out: no claim
+    /// can help there.
     /// </summary>
-    public ImmutableArray<ProofStep> For(Claim? claim)
+    public ImmutableArray<Obligation> For(Claim? claim)
     {
         object key = claim ?? OfNoClaim;
-        if (!_known.TryGetValue(key, out ImmutableArray<ProofStep> steps))
+        if (!_known.TryGetValue(key, out ImmutableArray<Obligation> steps))
         {
-            steps = [.. system.Rules.SelectMany(rule => Of(rule, claim)).Select(o => new ProofStep(o))];
+            steps = [.. system.Rules.SelectMany(rule => Of(rule, claim))];
             _known.Add(key, steps);
         }
 
@@ -39,10 +34,9 @@ internal sealed class ProofSteps(
     }
 
     /// <summary>The clauses that help to show a step, or null when that is not possible.</summary>
-    public ImmutableArray<Claim>? Prove(ProofStep step, ImmutableArray<Claim> clauses)
+    public ImmutableArray<Claim>? Prove(Obligation step, ImmutableArray<Claim> clauses)
     {
-        Obligation obligation = step.Obligation;
-        Term goal = obligation.Goal;
+        Term goal = step.Goal;
         if (goal.IsTrue || properties.Any(p => p.Holds == goal))
             return [];
 
@@ -50,7 +44,7 @@ internal sealed class ProofSteps(
             return [same];
 
         _solver.Push();
-        foreach (Term premise in obligation.Premises.Concat(properties.Select(p => p.Holds)))
+        foreach (Term premise in step.Premises.Concat(properties.Select(p => p.Holds)))
             _solver.Assert(premise);
 
         _solver.Assert(system.Terms.Not(goal));

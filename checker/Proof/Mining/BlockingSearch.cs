@@ -60,19 +60,15 @@ internal sealed class BlockingSearch
 
         ulong[] differences = FewestDifferences(left);
         ulong[] rest = ScratchAt(_chosen.Count);
-        for (int word = 0; word < differences.Length; word++)
+        foreach (int atom in new SetBits(differences))
         {
-            for (ulong bits = differences[word]; bits != 0; bits &= bits - 1)
-            {
-                int atom = (word * WordBits) + BitOperations.TrailingZeroCount(bits);
-                _work -= left.Length;
-                _rows.Restrict(left, atom, RowTable.IsSet(_combination, atom), rest);
-                _chosen.Add(atom);
-                if (Search(rest, size - 1))
-                    return true;
+            _work -= left.Length;
+            _rows.Restrict(left, atom, RowTable.IsSet(_combination, atom), rest);
+            _chosen.Add(atom);
+            if (Search(rest, size - 1))
+                return true;
 
-                _chosen.RemoveAt(_chosen.Count - 1);
-            }
+            _chosen.RemoveAt(_chosen.Count - 1);
         }
 
         return false;
