@@ -27,14 +27,5 @@ public sealed record InductionResult(ImmutableArray<ObligationResult> Results, i
 {
     public bool IsProved => Results.All(r => r.Status == ObligationStatus.Proved);
 
-    public bool IsRefuted => Results.Any(r => r.Status == ObligationStatus.Refuted);
-
     public IEnumerable<ObligationResult> Refuted => Results.Where(r => r.Status == ObligationStatus.Refuted);
-
-    /// <summary>
-    /// Whether every obligation that speaks of a claim, and every rule's success, is proved.
-    /// </summary>
-    public bool Covers(Claim claim) => Results
-        .Where(r => r.Obligation.Claim is null || r.Obligation.Claim == claim)
-        .All(r => r.Status == ObligationStatus.Proved);
 }

@@ -33,7 +33,6 @@ public sealed class InvariantMiner : IDisposable
         new(ReferenceEqualityComparer.Instance);
     private readonly List<string> _instances = [];
     private readonly IEnumerator<ImmutableArray<int>> _plan;
-    private int _rounds;
 
     public InvariantMiner(
         SymbolicSystem system,
@@ -140,7 +139,6 @@ public sealed class InvariantMiner : IDisposable
     // Null when the counterexample is excluded now, or a claim is gone that it contradicted.
     private MiningResult? Exclude(CounterexampleToInduction found)
     {
-        _rounds++;
         bool isMined = found.Obligation.Claim is { } claim && _clauses.ContainsKey(claim);
         if (found.Obligation.IsInitial)
             return isMined ? Withdraw(found) : Result(MiningOutcome.Refuted, found);
@@ -189,16 +187,15 @@ public sealed class InvariantMiner : IDisposable
 
     private void Add(Clause clause)
     {
-        Expression expression = clause.ToExpression(_templates);
         string text = clause.ToText(_templates);
-        if (!_system.TryEncode(expression, [], out EncodedExpression? encoded, out Unencodable? failure))
+        if (!_system.TryEncode(clause.ToExpression(_templates), [], out EncodedExpression? encoded, out Unencodable? failure))
             throw new InvalidOperationException($"'{text}' cannot be encoded: {failure.Reason}");
 
         Claim added = Claim.Of(text, encoded, [], _system.Terms);
         if (_clauses.Values.Any(known => known.Mined.Text == text))
             throw new EncoderMismatchException($"'{text}' was assumed, and does not hold in a counterexample");
 
-        _clauses.Add(added, (clause, new MinedClause(text, expression, added)));
+        _clauses.Add(added, (clause, new MinedClause(text, added)));
         _open.Add(added);
     }
 
@@ -217,7 +214,6 @@ public sealed class InvariantMiner : IDisposable
         outcome,
         [.. _open.Claims.Where(_clauses.ContainsKey).Select(claim => _clauses[claim].Mined)],
         [.. _instances],
-        _rounds,
         _check.Queries,
         counterexample,
         reason);

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using ModelCheck.Language.Model;
 using ModelCheck.Proof.Induction;
 
 namespace ModelCheck.Proof.Mining;
@@ -24,7 +23,7 @@ public enum MiningOutcome
 
 /// <summary>A clause that was found to hold in all reachable states.</summary>
 /// <param name="Text">As an invariant of the specification.</param>
-public sealed record MinedClause(string Text, Expression Expression, Claim Claim);
+public sealed record MinedClause(string Text, Claim Claim);
 
 /// <summary>What the search for an invariant came to.</summary>
 /// <param name="Clauses">Besides the claims; together they are inductive when <see cref="Outcome"/> is Proved.</param>
@@ -34,7 +33,6 @@ public sealed record MiningResult(
     MiningOutcome Outcome,
     ImmutableArray<MinedClause> Clauses,
     ImmutableArray<string> Instances,
-    int Rounds,
     int Queries,
     CounterexampleToInduction? Counterexample = null,
     string? Reason = null);

@@ -91,7 +91,7 @@ internal sealed class MiningStage(ProofContext context)
         catch (Exception) when (end.IsCancellationRequested && !context.Limit.Cancellation.IsCancellationRequested)
         {
             // An interrupted solver may fail anywhere.
-            return new MiningResult(MiningOutcome.Unknown, [], [], 0, 0, Reason: "out of time");
+            return new MiningResult(MiningOutcome.Unknown, [], [], 0, Reason: "out of time");
         }
     }
 
