@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using ModelCheck.Exploration.Projections;
 using ModelCheck.Exploration.Search;
 using ModelCheck.Language.Model;
@@ -45,7 +44,7 @@ internal sealed class ExploredInstances(ExplorationOptions options) : IReachable
 
     private ReachableStates? StatesOf(TransitionSystem instance, CancellationToken cancellation)
     {
-        string sizes = SizesOf(instance);
+        string sizes = instance.ScalarsetSizes;
         int place = _known.FindIndex(k => k.Sizes == sizes);
         (string Sizes, ReachableStates? States) found = place < 0
             ? (sizes, Explore(instance, cancellation))
@@ -73,10 +72,6 @@ internal sealed class ExploredInstances(ExplorationOptions options) : IReachable
         _known[oldest].States!.Dispose();
         _known.RemoveAt(oldest);
     }
-
-    private static string SizesOf(TransitionSystem instance) => string.Join(
-        ", ",
-        instance.Scalarsets.Select(s => string.Create(CultureInfo.InvariantCulture, $"{s.Type.Name} {s.Type.High + 1}")));
 
     // Conditions that never fail are false wherever they are not true.
     private static ImmutableArray<ulong[]> TruthOf(AtomRows rows) =>

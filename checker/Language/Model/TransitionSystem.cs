@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using ModelCheck.Language.Text;
 using ModelCheck.Language.Types;
 
@@ -27,6 +28,10 @@ public sealed class TransitionSystem
 
     /// <summary>The scalarsets among <see cref="Types"/>.</summary>
     public ImmutableArray<ScalarsetDeclaration> Scalarsets { get; init; } = [];
+
+    /// <summary>Their sizes on one line, as in <c>Node = 3, Data = 2</c>; empty when there are none.</summary>
+    public string ScalarsetSizes => string.Join(", ", Scalarsets.Select(
+        s => string.Create(CultureInfo.InvariantCulture, $"{s.Type.Name} = {s.Type.Cardinality}")));
 
     /// <summary>State variables in source order; together they take slots [0, <see cref="SlotCount"/>).</summary>
     public required ImmutableArray<StateVariable> Variables { get; init; }

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using ModelCheck.Language.Analysis;
 using ModelCheck.Language.Model;
 using ModelCheck.Language.Results;
@@ -36,10 +35,8 @@ public sealed record ProofSetting(
     }
 
     /// <summary>Sizes of an instance for reports: <c>Node = 3, Page = 2</c>.</summary>
-    public static string Describe(TransitionSystem instance) => instance.Scalarsets.IsEmpty
-        ? "the specification"
-        : string.Join(", ", instance.Scalarsets.Select(
-            s => string.Create(CultureInfo.InvariantCulture, $"{s.Type.Name} = {s.Type.Cardinality}")));
+    public static string Describe(TransitionSystem instance) =>
+        instance.Scalarsets.IsEmpty ? "the specification" : instance.ScalarsetSizes;
 
     private static ProofSize SizeOf(ScalarsetFreedom freedom, SymbolicSystem symbolic)
     {

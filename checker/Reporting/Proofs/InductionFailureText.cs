@@ -31,7 +31,7 @@ internal sealed class InductionFailureText(StyledWriter writer, InductionFailure
     {
         get
         {
-            string sizes = string.Join(", ", failure.System.Scalarsets.Select(s => $"{s.Type.Name} = {s.Type.Cardinality}"));
+            string sizes = failure.System.ScalarsetSizes;
             string place = sizes == "" ? "" : $" where {sizes}";
             return failure.IsReachable switch
             {
