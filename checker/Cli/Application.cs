@@ -11,7 +11,7 @@ namespace ModelCheck.Cli;
 internal static class Application
 {
     // Commands and flags of the plan that do not exist yet are told apart from misspelt ones.
-    private static readonly string[] LaterVerbs = ["view", "serve", "ci", "compare", "mutate"];
+    private static readonly string[] LaterVerbs = ["serve", "ci", "compare", "mutate"];
 
     public static readonly ImmutableArray<Verb> Verbs =
     [
@@ -19,6 +19,7 @@ internal static class Application
         Verb.Of<ProveArguments>(ProveCommand.Run),
         Verb.Of<SimulateArguments>(SimulateCommand.Run),
         Verb.Of<ReplayArguments>(ReplayCommand.Run),
+        Verb.Of<ViewArguments>(ViewCommand.Run),
         Verb.Of<FlattenArguments>(FlattenCommand.Run),
         Verb.Of<FormatArguments>(FormatCommand.Run),
         Verb.Of<InfoArguments>(InfoCommand.Run),

@@ -3,6 +3,7 @@ using ModelCheck.Reporting.Graphs;
 using ModelCheck.Reporting.Itf;
 using ModelCheck.Reporting.Json;
 using ModelCheck.Reporting.Text;
+using ModelCheck.Reporting.Viewer;
 
 namespace ModelCheck.Reporting;
 
@@ -10,7 +11,7 @@ namespace ModelCheck.Reporting;
 public static class ReportFormats
 {
     public static ImmutableArray<IReportFormat> All { get; } =
-        [new JsonFormat(), new ItfFormat(), new TextFormat(TraceDetail.Diff), new AutFormat(), new DotFormat()];
+        [new JsonFormat(), new ItfFormat(), new TextFormat(TraceDetail.Diff), new AutFormat(), new DotFormat(), new HtmlFormat()];
 
     public static IReportFormat? Find(string name) => All.FirstOrDefault(format => format.Name == name);
 }

@@ -10,9 +10,11 @@ namespace ModelCheck.Tests.Reporting;
 internal static class Reports
 {
     /// <summary>The report of a check whose costs are the same each time.</summary>
-    public static Report Of(string specification, CheckOptions? options = null)
+    public static Report Of(string specification, CheckOptions? options = null) =>
+        Of(Specification.FromText(specification), options);
+
+    public static Report Of(LoadResult loaded, CheckOptions? options = null)
     {
-        LoadResult loaded = Specification.FromText(specification);
         Xunit.Assert.Empty(loaded.Diagnostics);
         CheckResult result = Checker.Check(loaded.System!, options ?? new CheckOptions());
         result = result with { Elapsed = TimeSpan.FromSeconds(2), PeakMemoryBytes = 50_000_000, Threads = 1 };

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Diagnostics;
 using ModelCheck.Cli.CommandLine;
 using ModelCheck.Cli.Replays;
@@ -17,31 +16,22 @@ internal static class ReplayCommand
     public static ExitCode Run(ReplayArguments arguments, Terminal terminal)
     {
         int violation = (int)FlagValue.Number("violation", arguments.Violation, 1, int.MaxValue);
-        RecordedTrace recorded = RecordedTrace.Read(arguments.Trace, violation);
-        string path = arguments.Specification ?? Locate(recorded.SpecPath, arguments.Trace);
-        var options = new LoadOptions { Compatibility = recorded.Compatibility, Constants = recorded.Constants };
+        RecordedResult result = RecordedResult.Read(arguments.Trace);
+        RecordedTrace recorded = result.Traces.FirstOrDefault(trace => trace.Number == violation)
+            ?? throw Failure.System($"'{arguments.Trace}' has no counterexample with number {violation}");
+        string path = arguments.Specification ?? RecordedSpecification.Locate(result.SpecPath, arguments.Trace);
+        LoadOptions options = RecordedSpecification.OptionsOf(result);
         var run = new ReportedRun("replay", path, options, arguments.Outputs, arguments.Detail, terminal)
         {
-            RecordedSha256 = recorded.SpecSha256,
+            RecordedSha256 = result.SpecSha256,
         };
         return run.Run(loaded => Replay(loaded.System!, recorded));
-    }
-
-    /// <summary>The specification's path as recorded, else seen from the trace's folder.</summary>
-    private static string Locate(string path, string tracePath)
-    {
-        string beside = Path.Combine(Path.GetDirectoryName(tracePath) ?? "", path);
-        return File.Exists(path) || !File.Exists(beside) ? path : beside;
     }
 
     private static (CheckResult Result, Ending Ending) Replay(TransitionSystem system, RecordedTrace recorded)
     {
         var clock = Stopwatch.StartNew();
-        ImmutableArray<Instance<Rule>> firings = RecordedFirings.Of(system, recorded);
-        Replay replay = new TraceReplayer(system).Replay(firings[0], firings.Skip(1));
-        if (replay.Refused is { } refused)
-            throw RecordedFirings.Mismatch(refused.Number, refused.Rule.Owner.Name, refused.Reason);
-
+        Replay replay = ReplayedTrace.Of(system, recorded);
         Trace trace = replay.Trace!;
         Violation? violation = replay.Error is { } error
             ? new Violation(ViolationKind.ModelError, Property: null, [], error, trace, Explanation: null)

@@ -80,6 +80,7 @@ internal sealed class RuleBinder(
                 : expressions.BindConstantInteger(syntax.Priority, around, "a priority") ?? 0,
             Fairness = FairnessOf(syntax.Fairness),
             Span = syntax.Name?.Span ?? syntax.Span,
+            Whole = syntax.Span,
             Doc = syntax.Doc ?? doc,
         });
         CheckInstances(bindings, syntax.Span);
@@ -106,6 +107,7 @@ internal sealed class RuleBinder(
             Body = statements.Bind(syntax.Body, around),
             Frame = around.Frame.Size,
             Span = syntax.Name?.Span ?? syntax.Span,
+            Whole = syntax.Span,
             Doc = syntax.Doc ?? doc,
         });
         CheckInstances(bindings, syntax.Span);

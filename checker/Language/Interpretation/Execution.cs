@@ -55,6 +55,9 @@ internal sealed class Execution
     /// <summary>Receives each place whose contents are read, and where it is.</summary>
     public Action<Designator, Location>? Reading { get; set; }
 
+    /// <summary>Receives each statement before it runs.</summary>
+    public Action<Statement>? Running { get; set; }
+
     /// <summary>Receives the property of each <c>cover</c> statement that is met.</summary>
     public Action<Property>? Covered { get; set; }
 

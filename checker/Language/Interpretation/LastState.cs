@@ -12,21 +12,22 @@ public sealed class LastState(TransitionSystem system, Trace trace)
     /// <summary>A violated invariant, else a deadlock, else null.</summary>
     public Violation? FindViolation() => FindViolatedInvariant() ?? FindDeadlock();
 
-    private Violation? FindViolatedInvariant()
+    /// <summary>The violation of one property by some value of its parameters, or null.</summary>
+    public Violation? FindViolationOf(Property property)
     {
-        foreach (Property property in system.PropertiesOf(PropertyKind.Invariant))
+        long count = Parameters.Count(property.Bindings);
+        for (long number = 0; number < count; number++)
         {
-            long count = Parameters.Count(property.Bindings);
-            for (long number = 0; number < count; number++)
-            {
-                var instance = new Instance<Property>(property, Parameters.Decode(property.Bindings, number));
-                if (Check(instance) is { } violation)
-                    return violation;
-            }
+            var instance = new Instance<Property>(property, Parameters.Decode(property.Bindings, number));
+            if (Check(instance) is { } violation)
+                return violation;
         }
 
         return null;
     }
+
+    private Violation? FindViolatedInvariant() => system.PropertiesOf(PropertyKind.Invariant)
+        .Select(FindViolationOf).FirstOrDefault(violation => violation is not null);
 
     private Violation? Check(Instance<Property> instance)
     {

@@ -13,6 +13,7 @@ internal sealed class StatementExecutor(Execution execution) : StatementVisitor<
     {
         foreach (Statement statement in statements)
         {
+            execution.Running?.Invoke(statement);
             Completion completion = Visit(statement);
             if (completion != Completion.Normal)
                 return completion;

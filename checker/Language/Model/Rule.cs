@@ -43,7 +43,11 @@ public sealed record Rule
 
     public Fairness Fairness { get; init; }
 
+    /// <summary>Its name, or the whole of it when it has none.</summary>
     public required SourceSpan Span { get; init; }
+
+    /// <summary>From its first word to its last; null for a rule that was not read from text.</summary>
+    public SourceSpan? Whole { get; init; }
 
     public DocComment? Doc { get; init; }
 

@@ -1,0 +1,18 @@
+using ModelCheck.Language;
+
+namespace ModelCheck.Cli.Replays;
+
+/// <summary>Finds the specification of a recorded result.</summary>
+internal static class RecordedSpecification
+{
+    /// <summary>The specification's path as recorded, else seen from the trace's folder.</summary>
+    public static string Locate(string path, string tracePath)
+    {
+        string beside = Path.Combine(Path.GetDirectoryName(tracePath) ?? "", path);
+        return File.Exists(path) || !File.Exists(beside) ? path : beside;
+    }
+
+    /// <summary>Read as it was when the result was recorded.</summary>
+    public static LoadOptions OptionsOf(RecordedResult recorded) =>
+        new() { Compatibility = recorded.Compatibility, Constants = recorded.Constants };
+}

@@ -1,0 +1,148 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using ModelCheck.Language.Interpretation;
+using ModelCheck.Language.Model;
+using ModelCheck.Language.Results;
+using ModelCheck.Language.Syntax;
+using ModelCheck.Reporting.Traces;
+
+namespace ModelCheck.Reporting.Viewer;
+
+/// <summary>Makes the viewer's bundle of a report.</summary>
+internal sealed class BundleBuilder
+{
+    /// <summary>Beyond this many rule instances the page does not list them.</summary>
+    private const int MostInstances = 2_000;
+
+    private readonly Report _report;
+    private readonly TransitionSystem _system;
+    private readonly SourceSpans _spans;
+    private readonly TypeTable _types = new();
+
+    private BundleBuilder(Report report)
+    {
+        _report = report;
+        _system = report.System;
+        _spans = new SourceSpans(_system.Sources);
+    }
+
+    public static ViewerBundle Build(Report report) => new BundleBuilder(report).Build();
+
+    private ViewerBundle Build()
+    {
+        var instances = new RuleInstances(_system.Rules);
+        bool listsInstances = instances.Count <= MostInstances;
+        var traces = new TraceBundler(_system, _spans, listsInstances ? instances : null);
+        ImmutableArray<BundleVariable> variables = [.. _system.Variables.Select(Describe)];
+        return new ViewerBundle
+        {
+            Run = DescribeRun(),
+            Sources = [.. _system.Sources.Select(file => new BundleSource(file.Path, file.Text, Highlight(file)))],
+            Variables = variables,
+            Types = _types.Types,
+            Rules =
+            [
+                .. _system.InitialRules.Select(rule => Describe(rule, firings: 1)),
+                .. _system.Rules.Select((rule, index) => Describe(rule, _report.Result.RuleFirings[index])),
+            ],
+            Properties = [.. _system.Properties.Select(Describe)],
+            Instances = listsInstances
+                ? [.. Enumerable.Range(0, instances.Count).Select(number => Describe(instances, number))]
+                : [],
+            Traces =
+            [
+                .. _report.Result.Violations.Where(violation => violation.Trace is not null)
+                    .Select(violation => traces.Bundle(violation)),
+            ],
+            Coverage = DescribeCoverage(),
+        };
+    }
+
+    private BundleRun DescribeRun()
+    {
+        Inquiry inquiry = _report.Inquiry;
+        return new BundleRun(
+            inquiry.SpecPath,
+            inquiry.SpecSha256,
+            inquiry.Command,
+            ReproduceCommand.Of(inquiry),
+            $"{_report.Result.Verdict}".ToLowerInvariant(),
+            (int)_report.Ending.Code,
+            _report.Ending.Reason,
+            Statistics(_report.Result),
+            _report.Result.Notes);
+    }
+
+    private static ImmutableArray<BundlePair> Statistics(CheckResult result)
+    {
+        double seconds = result.Elapsed.TotalSeconds;
+        var rows = ImmutableArray.CreateBuilder<BundlePair>();
+        rows.Add(new("states", Number(result.States)));
+        rows.Add(new("rules fired", Number(result.RulesFired)));
+        rows.Add(new("depth", Number(result.Depth)));
+        rows.Add(new("time", string.Create(CultureInfo.InvariantCulture, $"{seconds:0.00} s")));
+        if (seconds > 0)
+            rows.Add(new("states per second", Number((long)(result.States / seconds))));
+
+        rows.Add(new("peak memory", string.Create(
+            CultureInfo.InvariantCulture, $"{result.PeakMemoryBytes / 1048576.0:0.0} MiB")));
+        rows.Add(new("threads", Number(result.Threads)));
+        if (result.Limit is { } limit)
+            rows.Add(new("limit", limit.Reason));
+
+        return rows.DrainToImmutable();
+    }
+
+    private static string Number(long value) => value.ToString("#,0", CultureInfo.InvariantCulture);
+
+    private ImmutableArray<int> Highlight(Language.Text.SourceFile file) =>
+    [
+        .. Highlighting.Of(file, _report.Inquiry.Compatibility)
+            .SelectMany(piece => new[] { piece.Span.Start, piece.Span.Length, (int)piece.Kind }),
+    ];
+
+    private BundleVariable Describe(StateVariable variable) => new(
+        variable.Name, _types.NumberOf(variable.Type), variable.Offset, variable.Doc?.Text, _spans.Of(variable.Span));
+
+    private BundleRule Describe(Rule rule, long firings) => new(
+        rule.Name,
+        Lane.NameWithin(rule),
+        rule.Doc?.Text,
+        [.. rule.Doc?.Values("source") ?? []],
+        [.. rule.Parameters.Select(parameter => parameter.Variable.Name)],
+        _spans.Of(rule.Whole ?? rule.Span),
+        [.. GuardParts.Of(rule).Select(_spans.Of)],
+        firings);
+
+    private BundleProperty Describe(Property property) => new(
+        property.Name,
+        KindText.Of(property),
+        property.Doc?.Text,
+        _spans.Of(property.Span),
+        _report.Result.Properties.FirstOrDefault(result => result.Property == property) is { } found
+            ? $"{found.Verdict}".ToLowerInvariant()
+            : null,
+        property.Condition is null || property.IsTemporal || property.IsInBody);
+
+    private BundleInstance Describe(RuleInstances instances, int number)
+    {
+        Instance<Rule> instance = instances[number];
+        return new BundleInstance(
+            _system.InitialRules.Length + instances.RuleIndexOf(number),
+            [.. instance.Owner.Parameters.Zip(instance.Arguments, Parameters.Format)]);
+    }
+
+    private BundleCoverage DescribeCoverage()
+    {
+        if (_report.Result.Coverage is not { } coverage)
+            return new BundleCoverage(null, null, []);
+
+        return new BundleCoverage(coverage.PointCount, coverage.ReachedCount,
+        [
+            .. coverage.NeverReached.Select(point => new BundleUnreached(
+                point.Kind == CoveragePointKind.Guard ? "never true" : "never taken",
+                point.Owner,
+                _spans.Of(point.Span))),
+        ]);
+    }
+}

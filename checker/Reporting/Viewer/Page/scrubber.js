@@ -1,0 +1,107 @@
+// The whole trace on one line: lanes, windows, the violated property, and how the selected variable moves.
+
+import { h, svg, fill } from "./dom.js";
+import { icon } from "./icons.js";
+import { laneColor } from "./lane-colors.js";
+import { levelOf } from "./values.js";
+
+const HEIGHT = 64;
+const SPARK_TOP = 26;
+const SPARK_BOTTOM = HEIGHT - 6;
+
+export function scrubber(app) {
+  const drawing = h("div.track", { role: "slider", tabindex: "0", "aria-label": "Step", "aria-valuemin": 0 });
+  const label = h("span.scrub-label");
+  const foot = h("footer.scrubber", null,
+    h("button.icon", { title: "Step back (k)", "aria-label": "Step back", onclick: () => app.move(-1) }, icon("back")),
+    h("button.icon", { title: "Step on (j)", "aria-label": "Step on", onclick: () => app.move(1) }, icon("on")),
+    label, drawing);
+
+  function draw() {
+    const { trace } = app;
+    const value = app.store.value;
+    const width = Math.max(100, drawing.clientWidth);
+    drawing.setAttribute("aria-valuemax", trace.last);
+    drawing.setAttribute("aria-valuenow", value.step);
+    drawing.setAttribute("aria-valuetext", `step ${value.step} of ${trace.last}`);
+    fill(label, h("strong", null, value.step), ` / ${trace.last}`);
+    const x = step => 8 + (trace.last === 0 ? 0 : step / trace.last) * (width - 16);
+    fill(drawing, svg("svg", { width, height: HEIGHT, "aria-hidden": "true" },
+      windowBands(trace, x), loopBand(trace, x), stepTicks(trace, x, width),
+      sparkline(app, x, width), playhead(x(value.step))));
+  }
+
+  const moveTo = event => {
+    const box = drawing.getBoundingClientRect();
+    const share = (event.clientX - box.left - 8) / Math.max(1, box.width - 16);
+    app.select(Math.round(Math.max(0, Math.min(1, share)) * app.trace.last));
+  };
+  drawing.addEventListener("pointerdown", event => {
+    drawing.setPointerCapture(event.pointerId);
+    moveTo(event);
+  });
+  drawing.addEventListener("pointermove", event => {
+    if (event.buttons & 1)
+      moveTo(event);
+  });
+  new ResizeObserver(draw).observe(drawing);
+  app.store.watch((value, before) => {
+    if (before === null || ["step", "trace", "selected"].some(name => before[name] !== value[name]))
+      draw();
+  });
+  return foot;
+}
+
+function windowBands(trace, x) {
+  return trace.trace.windows.flatMap(window => trace.stretches(window.truth)
+    .filter(stretch => stretch.value === 1)
+    .map(stretch => svg("rect.window-band", {
+      x: x(stretch.from) - 2, width: Math.max(3, x(stretch.to) - x(stretch.from) + 4), y: 0, height: HEIGHT,
+    }, svg("title", null, `${window.name}: steps ${stretch.from} to ${stretch.to}`))));
+}
+
+function loopBand(trace, x) {
+  const loop = trace.trace.loop;
+  return loop === null || loop === undefined ? null : svg("rect.loop-band", {
+    x: x(loop) - 2, width: x(trace.last) - x(loop) + 4, y: 0, height: 4,
+  }, svg("title", null, `steps ${loop} to ${trace.last} repeat`));
+}
+
+// No more ticks than pixels: of those that fall together the last is drawn.
+function stepTicks(trace, x, width) {
+  const stride = Math.max(1, Math.ceil(trace.last / (width / 3)));
+  const ticks = [];
+  for (let step = 1; step <= trace.last; step += stride) {
+    ticks.push(svg("rect", {
+      x: x(step) - 1.5, y: 8, width: 3, height: 12, rx: 1.5, fill: laneColor(trace.steps[step].lane),
+    }));
+  }
+  return ticks;
+}
+
+function sparkline(app, x, width) {
+  const unit = app.model.unitByPath(app.store.value.selected);
+  if (!unit || unit.isMultiset)
+    return svg("text.hint", { x: 8, y: HEIGHT - 14 }, "select a variable to see how it moves");
+  const steps = [0, ...(app.trace.unitSteps.get(unit.number) ?? [])];
+  const levels = steps.map(step => levelOf(app.trace.stateAt(step)[unit.offset]));
+  const known = levels.filter(level => level !== null);
+  const low = Math.min(...known), high = Math.max(...known);
+  const y = level => level === null ? SPARK_BOTTOM + 4
+    : high === low ? (SPARK_TOP + SPARK_BOTTOM) / 2
+      : SPARK_BOTTOM - (level - low) / (high - low) * (SPARK_BOTTOM - SPARK_TOP);
+  let path = `M${x(0)} ${y(levels[0])}`;
+  steps.slice(1).forEach((step, i) => path += `H${x(step)}V${y(levels[i + 1])}`);
+  return [
+    svg("path.spark", { d: `${path}H${x(app.trace.last)}` }),
+    svg("text.spark-label", { x: width - 8, y: SPARK_TOP - 2, "text-anchor": "end" },
+      `${unit.path} = ${app.trace.valueAt(unit, app.store.value.step)}`),
+  ];
+}
+
+function playhead(x) {
+  return [
+    svg("line.playhead", { x1: x, x2: x, y1: 0, y2: HEIGHT }),
+    svg("path.playhead-mark", { d: `M${x - 5} 0h10l-5 7z` }),
+  ];
+}
