@@ -20,11 +20,15 @@ internal static class SpecFiles
 
     /// <summary>How many states the header of a specification expects to be explored.</summary>
     public static long ExpectedStates(string name) =>
-        Load(name).Expectations.FirstOrDefault(e => e.Kind == ExpectationKind.States)?.Number
+        AtDeclaredSizes(name).FirstOrDefault(e => e.Kind == ExpectationKind.States)?.Number
         ?? throw new InvalidDataException($"{name} does not say how many states it has");
 
     public static bool IsExpectedToHold(string name) =>
-        Load(name).Expectations.Any(e => e.Kind == ExpectationKind.Holds);
+        AtDeclaredSizes(name).Any(e => e.Kind == ExpectationKind.Holds);
+
+    /// <summary>What the header expects of a check of the specification as it stands.</summary>
+    public static IEnumerable<Expectation> AtDeclaredSizes(string name) =>
+        Load(name).Expectations.Where(e => e.IsAtDeclaredSizes);
 
     public static bool IsKernelModel(string name) => name.StartsWith("ext4", StringComparison.Ordinal);
 

@@ -75,7 +75,7 @@ internal sealed class ProofReport(LoadResult loaded, ProofOutcome outcome, bool 
 
         foreach (ComparedExpectation compared in ExpectationComparison
             .Compare(loaded.Expectations, check: null, outcome.Result.Proved)
-            .Where(e => e.Expectation.Kind == ExpectationKind.Proved))
+            .Where(e => e.Expectation is { Kind: ExpectationKind.Proved, Constants.IsEmpty: true }))
         {
             yield return compared.IsMet
                 ? $"as expected: {compared.Expectation}"

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using ModelCheck.Language.Text;
 
 namespace ModelCheck.Language.Expectations;
@@ -39,14 +40,36 @@ public enum ExpectationKind
 
     /// <summary><c>proved "property" for any Page, Task</c></summary>
     Proved,
+
+    /// <summary><c>within 2 GB</c>: the check needs no more memory.</summary>
+    Within,
 }
 
 /// <summary>What the author of a specification says a check of it gives: one <c>-- expect:</c> comment.</summary>
 /// <param name="Name">The property, or the part of an error's message, or null.</param>
-/// <param name="Number">Steps, states, rules fired or depth, or null when not given.</param>
-/// <param name="Sizes">For a proof: the types of which any number is meant; empty for the sizes of the specification.</param>
+/// <param name="Number">Steps, states, rules fired, depth or bytes, or null when not given.</param>
+/// <param name="AnySize">For a proof: the types of which any number is meant; empty for the sizes of the specification.</param>
 public sealed record Expectation(
-    ExpectationKind Kind, string? Name, long? Number, IReadOnlyList<string> Sizes, SourceSpan Span)
+    ExpectationKind Kind, string? Name, long? Number, IReadOnlyList<string> AnySize, SourceSpan Span)
 {
+    /// <summary>The constants of <c>expect at N=4:</c>, for which it is meant; empty for those of the specification.</summary>
+    public ImmutableArray<(string Name, string Value)> Constants { get; init; } = [];
+
+    /// <summary>True for <c>expect large:</c>, which only a run that is asked for it decides.</summary>
+    public bool IsLarge { get; init; }
+
+    /// <summary>True when a check of the specification as it stands decides it.</summary>
+    public bool IsAtDeclaredSizes => Constants.IsEmpty && !IsLarge;
+
+    /// <summary>Its constants on one line: <c>N=4, M=2</c>.</summary>
+    public string Sizes => string.Join(", ", Constants.Select(c => $"{c.Name}={c.Value}"));
+
+    /// <summary>True when it says whether anything is wrong, and what.</summary>
+    public bool IsVerdict => Kind == ExpectationKind.Holds || IsViolation;
+
+    /// <summary>True when it says that something is wrong.</summary>
+    public bool IsViolation => Kind is ExpectationKind.Violated or ExpectationKind.Error or ExpectationKind.Deadlock
+        or ExpectationKind.CoverNotMet or ExpectationKind.NoInitialState or ExpectationKind.LivenessViolated;
+
     public override string ToString() => Span.Text;
 }

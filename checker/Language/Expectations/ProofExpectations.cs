@@ -20,7 +20,7 @@ internal static class ProofExpectations
                     expectation.Span, property, NearestName.Find(property, properties)));
             }
 
-            foreach (string type in expectation.Sizes.Except(types))
+            foreach (string type in expectation.AnySize.Except(types))
             {
                 diagnostics.Add(ModuleErrors.ExpectsProofForNoType(
                     expectation.Span, type, NearestName.Find(type, types)));

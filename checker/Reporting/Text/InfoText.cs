@@ -123,7 +123,10 @@ public sealed class InfoText(
     {
         writer.WriteLine(ViolationText.Count(expectations.Length, "expectation"), Style.Bold);
         foreach (Expectation expectation in expectations)
-            writer.Write($"  {expectation}").WriteLine($"   {Place(expectation.Span)}", Style.Dim);
+        {
+            string scope = (expectation.IsLarge ? "large " : "") + (expectation.Sizes is "" ? "" : $"at {expectation.Sizes}: ");
+            writer.Write($"  {scope}{expectation}").WriteLine($"   {Place(expectation.Span)}", Style.Dim);
+        }
     }
 
     private static void WriteList(StyledWriter writer, string title, IEnumerable<string> items)

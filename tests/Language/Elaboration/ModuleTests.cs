@@ -1,4 +1,5 @@
 using ModelCheck.Language;
+using ModelCheck.Language.Expectations;
 using ModelCheck.Language.Diagnostics;
 using ModelCheck.Language.Elaboration;
 using ModelCheck.Language.Model;
@@ -120,12 +121,54 @@ public sealed class ModuleTests : IDisposable
     [InlineData("-- expect: proved \"p\" for any Page, Task", true)]
     [InlineData("-- expect: proved \"p\"", true)]
     [InlineData("-- expect: proved \"p\" for any", false)]
+    [InlineData("-- expect at N=4: states 7", true)]
+    [InlineData("-- expect large at N=4, B=true: states 7", true)]
+    [InlineData("-- expect large: proved \"p\"", true)]
+    [InlineData("-- expect within 2 GB", true)]
+    [InlineData("-- expect large within 1.5GB", true)]
+    [InlineData("-- expect at N=4: within 500 MB", true)]
     [InlineData("-- expect: victory", false)]
+    [InlineData("-- expect states 7", false)]
+    [InlineData("-- expected: holds at last", false)]
+    [InlineData("-- expect at N: states 7", false)]
+    [InlineData("-- expect at N=4 states 7", false)]
+    [InlineData("-- expect: states 99999999999999999999", false)]
+    [InlineData("-- expect: violated \"p\" in 99999999999999999999 steps", false)]
+    [InlineData("-- expect within 2 GiBs", false)]
     public void Reads_expectations(string comment, bool isKnown)
     {
         LoadResult result = LoadSpec($"{comment}\n{Rest}");
         Assert.Equal(isKnown ? 1 : 0, result.Expectations.Length);
         Assert.Equal(isKnown, !result.Diagnostics.Any(d => d.Code == "MC0508"));
+    }
+
+    [Fact]
+    public void An_expectation_knows_for_which_constants_it_is_meant()
+    {
+        Expectation[] found =
+        [
+            .. LoadSpec($"""
+                -- expect: states 3
+                -- expect at N=4, M = 2*3: states 7
+                -- expect large: within 1.5 GB
+                {Rest}
+                """).Expectations,
+        ];
+
+        Assert.Equal(["", "N=4, M=2*3", ""], found.Select(e => e.Sizes));
+        Assert.Equal([true, false, false], found.Select(e => e.IsAtDeclaredSizes));
+        Assert.Equal((true, 3L << 29), (found[2].IsLarge, found[2].Number));
+    }
+
+    [Theory]
+    [InlineData("-- the grant that we expect: one")]
+    [InlineData("-- expect the grant first: then")]
+    [InlineData("-- expectations differ")]
+    public void Prose_is_no_expectation(string comment)
+    {
+        LoadResult result = LoadSpec($"{comment}\n{Rest}");
+        Assert.Empty(result.Expectations);
+        Assert.Empty(result.Diagnostics);
     }
 
     private void Write(string name, string text) => _folder.Write(name, text);

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using ModelCheck.Exploration;
+using ModelCheck.Exploration.Search;
 using ModelCheck.Language;
 using ModelCheck.Language.Expectations;
 using ModelCheck.Language.Results;
@@ -78,6 +79,36 @@ public class ExpectationComparisonTests
         Assert.Equal([(ExpectationStatus.Undecided, "only a proof decides it")], Compare(proof, Check(proof)));
         Assert.Equal([(ExpectationStatus.Undecided, "only a check decides it")], Compare(check, null, []));
         Assert.Equal([(ExpectationStatus.Met, null)], Compare(check, Check(check), []));
+    }
+
+    [Theory]
+    [InlineData("states 3", "invariant 'high' in 2 steps")]
+    [InlineData("deadlock", "invariant 'high' in 2 steps")]
+    [InlineData("violated \"high\"", null)]
+    public void What_is_wrong_must_be_mentioned(string expected, string? unmentioned)
+    {
+        LoadResult spec = Load(expected);
+        Assert.Equal(unmentioned, ExpectationComparison.Unmentioned(spec.Expectations, Check(spec)));
+    }
+
+    [Fact]
+    public void An_unfinished_search_meets_no_count()
+    {
+        LoadResult spec = Load("states 2");
+        CheckResult result = Checker.Check(spec.System!, new CheckOptions
+        {
+            Exploration = new ExplorationOptions { Bound = 1 },
+        });
+
+        Assert.Equal(2, result.States);
+        Assert.StartsWith("inconclusive: ", ExpectationComparison.Unmentioned(spec.Expectations, result));
+    }
+
+    [Fact]
+    public void Covers_are_met_only_where_there_are_some()
+    {
+        LoadResult spec = Load("covers");
+        Assert.Equal([(ExpectationStatus.Unmet, "there is no cover")], Compare(spec, Check(spec)));
     }
 
     private static LoadResult Load(string expected)
