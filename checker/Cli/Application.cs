@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Reflection;
 using ModelCheck.Cli.CommandLine;
 using ModelCheck.Cli.Commands;
+using ModelCheck.Cli.Gate;
 using ModelCheck.Language.Diagnostics;
 using ModelCheck.Reporting;
 
@@ -11,7 +12,7 @@ namespace ModelCheck.Cli;
 internal static class Application
 {
     // Commands and flags of the plan that do not exist yet are told apart from misspelt ones.
-    private static readonly string[] LaterVerbs = ["serve", "ci", "compare", "mutate"];
+    private static readonly string[] LaterVerbs = ["serve", "compare", "mutate"];
 
     public static readonly ImmutableArray<Verb> Verbs =
     [
@@ -20,6 +21,7 @@ internal static class Application
         Verb.Of<SimulateArguments>(SimulateCommand.Run),
         Verb.Of<ReplayArguments>(ReplayCommand.Run),
         Verb.Of<ViewArguments>(ViewCommand.Run),
+        Verb.Of<CiArguments>(CiCommand.Run),
         Verb.Of<FlattenArguments>(FlattenCommand.Run),
         Verb.Of<FormatArguments>(FormatCommand.Run),
         Verb.Of<InfoArguments>(InfoCommand.Run),
@@ -43,6 +45,9 @@ internal static class Application
                 return ExitCode.Holds;
             case ["--help" or "-h" or "help", string name]:
                 HelpText.WriteVerb(terminal.Output, Find(name));
+                return ExitCode.Holds;
+            case [Worker.Argument]:
+                Worker.Run(Console.In, terminal.Output, terminal.Interrupted);
                 return ExitCode.Holds;
             default:
                 return RunVerb(Find(arguments[0]), arguments[1..], terminal);

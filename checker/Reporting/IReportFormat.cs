@@ -1,11 +1,8 @@
 namespace ModelCheck.Reporting;
 
 /// <summary>A form in which a report can be written to a file: one of <see cref="ReportFormats.All"/>.</summary>
-public interface IReportFormat
+public interface IReportFormat : IOutputFormat
 {
-    /// <summary>As <c>--out</c> names it.</summary>
-    string Name { get; }
-
     /// <summary>Whether it writes the state graph, which only <c>check</c> makes, and only when asked.</summary>
     bool NeedsGraph => false;
 

@@ -12,6 +12,4 @@ public static class ReportFormats
 {
     public static ImmutableArray<IReportFormat> All { get; } =
         [new JsonFormat(), new ItfFormat(), new TextFormat(TraceDetail.Diff), new AutFormat(), new DotFormat(), new HtmlFormat()];
-
-    public static IReportFormat? Find(string name) => All.FirstOrDefault(format => format.Name == name);
 }

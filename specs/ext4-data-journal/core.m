@@ -4,9 +4,9 @@
 --
 -- expect: holds
 -- expect: states 853906
--- expect: proved "tight window: no writable mapping of a block that the commit reads" for any Page, User, Writer
--- expect: proved "tight window: no pwrite into a block that the commit reads" for any Page, User, Writer
--- expect: proved "checksum: a landed journal block matches its tag" for any Page, User, Writer
+-- expect large: proved "tight window: no writable mapping of a block that the commit reads" for any Page, User, Writer
+-- expect large: proved "tight window: no pwrite into a block that the commit reads" for any Page, User, Writer
+-- expect large: proved "checksum: a landed journal block matches its tag" for any Page, User, Writer
 
 import "../../model/core.m";
 

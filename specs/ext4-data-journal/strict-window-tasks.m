@@ -5,8 +5,8 @@
 --
 -- expect: holds
 -- expect: states 79348
--- expect: proved "headline: no buffer of a committing transaction is writably mapped" for any User, Writer
--- expect: proved "checksum: a landed journal block matches its tag" for any User, Writer
+-- expect large: proved "headline: no buffer of a committing transaction is writably mapped" for any User, Writer
+-- expect large: proved "checksum: a landed journal block matches its tag" for any User, Writer
 
 import "../../model/ext4.m" with StrictWindow = true;
 import "../../model/properties/headline.m";

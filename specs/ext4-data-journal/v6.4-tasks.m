@@ -5,9 +5,9 @@
 --
 -- expect: holds
 -- expect: states 151352
--- expect: proved "tight window: no writable mapping of a block that the commit reads" for any User, Writer
--- expect: proved "tight window: no pwrite into a block that the commit reads" for any User, Writer
--- expect: proved "checksum: a landed journal block matches its tag" for any User, Writer
+-- expect large: proved "tight window: no writable mapping of a block that the commit reads" for any User, Writer
+-- expect large: proved "tight window: no pwrite into a block that the commit reads" for any User, Writer
+-- expect large: proved "checksum: a landed journal block matches its tag" for any User, Writer
 
 import "../../model/ext4.m";
 import "../../model/properties/tight.m";

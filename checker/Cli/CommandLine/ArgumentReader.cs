@@ -62,7 +62,8 @@ internal sealed class ArgumentReader
     {
         if (_operands.Count > _verb.MaxOperands)
             throw Failure.Usage($"'{_verb.Name}' takes only {_verb.Operands}: '{_operands[_verb.MaxOperands]}' is too much");
-        if (_operands.Count == 0 && !_flags.Any(flag => flag.ReplacesOperand && _seen.Contains(flag.Name)))
+        bool needsOperand = _operands.Count == 0 && !_verb.OperandsAreOptional;
+        if (needsOperand && !_flags.Any(flag => flag.ReplacesOperand && _seen.Contains(flag.Name)))
             throw Failure.Usage($"'{_verb.Name}' needs {_verb.Operands}: {_verb.Example}");
         if (_operands.Contains(""))
             throw Failure.Usage("a path must not be empty");

@@ -13,8 +13,13 @@ internal sealed record Verb(Type Arguments, Func<object, Terminal, ExitCode> Run
 
     public string Help => _attribute.HelpText;
 
+    /// <summary>Whether nothing need stand on the command line without a flag.</summary>
+    public bool OperandsAreOptional => Arguments.GetCustomAttribute<OperandsAreOptionalAttribute>() is not null;
+
     /// <summary>The names of what stands on the command line without a flag, as <c>SPEC</c>.</summary>
-    public string Operands => string.Join(' ', Arguments.GetProperties()
+    public string Operands => OperandsAreOptional ? $"[{OperandNames}]" : OperandNames;
+
+    private string OperandNames => string.Join(' ', Arguments.GetProperties()
         .Select(property => (property, value: property.GetCustomAttribute<ValueAttribute>()))
         .Where(pair => pair.value is not null)
         .Select(pair => pair.value!.MetaName + (TakesMany(pair.property) ? "..." : "")));

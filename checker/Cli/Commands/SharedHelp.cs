@@ -12,4 +12,7 @@ internal static class SharedHelp
     public const string Outputs =
         "Writes the result as json, itf or text to a file, or with - to standard output in place of the text "
         + "report; check also writes the state graph, as graph-aut or graph-dot. Repeatable.";
+
+    public const string GateOutputs =
+        "Writes the result as json, or with - to standard output in place of the text report. Repeatable.";
 }

@@ -21,6 +21,10 @@ public static class ExpectationComparison
         return isOpen && !expectations.Any(e => e.IsVerdict) ? Describe(check) : null;
     }
 
+    /// <summary>The violation that an expectation speaks of, whatever its distance; null when it was not found.</summary>
+    public static Violation? Meant(Expectation expectation, CheckResult check) =>
+        check.Violations.FirstOrDefault(v => IsMeant(expectation, v));
+
     /// <summary>One entry for each expectation, in their order.</summary>
     /// <param name="check">Null when nothing was checked.</param>
     /// <param name="proofs">What was proved; null when no proof was tried.</param>
@@ -87,7 +91,7 @@ public static class ExpectationComparison
 
     private static string? Violation(Expectation expectation, CheckResult result)
     {
-        Violation? violation = result.Violations.FirstOrDefault(v => IsMeant(expectation, v));
+        Violation? violation = Meant(expectation, result);
         if (violation is null)
             return Describe(result);
 

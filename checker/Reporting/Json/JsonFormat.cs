@@ -230,7 +230,7 @@ public sealed class JsonFormat : IReportFormat
         json.WriteEndArray();
     }
 
-    private static string WordOf(Verdict verdict) => verdict switch
+    internal static string WordOf(Verdict verdict) => verdict switch
     {
         Verdict.Holds => "holds",
         Verdict.Violated => "violated",

@@ -1,0 +1,76 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using ModelCheck.Language.Results;
+
+namespace ModelCheck.Cli.Gate;
+
+/// <summary>
+/// What came of a run, in numbers: it goes from one process to another, and into the cache. States are left out, since a
+/// trace is replayed whenever a record is read.
+/// </summary>
+/// <param name="Key">See <see cref="RunKey"/>.</param>
+internal sealed record RunRecord(string Key)
+{
+    /// <summary>Why there is no result; null when there is one.</summary>
+    public string? Failure { get; init; }
+
+    public Verdict Verdict { get; init; }
+
+    public ImmutableArray<RecordedViolation> Violations { get; init; } = [];
+
+    public ImmutableArray<RecordedProperty> Properties { get; init; } = [];
+
+    public long States { get; init; }
+
+    public long RulesFired { get; init; }
+
+    public int Depth { get; init; }
+
+    public ImmutableArray<long> RuleFirings { get; init; } = [];
+
+    public RecordedLimit? Limit { get; init; }
+
+    public double Seconds { get; init; }
+
+    public long PeakMemoryBytes { get; init; }
+
+    public int Threads { get; init; }
+
+    public ImmutableArray<string> Notes { get; init; } = [];
+
+    /// <summary>For a proof: what was proved.</summary>
+    public ImmutableArray<RecordedProof> Proofs { get; init; } = [];
+
+    /// <summary>Whether it says the last word, so that it is worth keeping.</summary>
+    [JsonIgnore]
+    public bool IsConclusive => Failure is null && Limit is null && Verdict != Verdict.Inconclusive;
+
+    public static JsonSerializerOptions Json { get; } = new()
+    {
+        Converters = { new JsonStringEnumConverter() },
+        RespectNullableAnnotations = true,
+        RespectRequiredConstructorParameters = true,
+        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+    };
+}
+
+/// <param name="Property">Its number among the properties of the specification; null when there is none.</param>
+/// <param name="Steps">The trace; null when there is none.</param>
+internal sealed record RecordedViolation(
+    ViolationKind Kind,
+    int? Property,
+    ImmutableArray<long> Arguments,
+    bool IsError,
+    ImmutableArray<RecordedFiring>? Steps,
+    int? LoopStart);
+
+/// <param name="Rule">Its number among the rules; for the first of a trace, among the initial rules.</param>
+internal sealed record RecordedFiring(int Rule, ImmutableArray<long> Arguments);
+
+internal sealed record RecordedProperty(int Property, Verdict Verdict, int? TraceLength);
+
+internal sealed record RecordedLimit(string Reason, string Flag);
+
+/// <param name="AnySize">The scalarset types of which the proof allows any number of values.</param>
+internal sealed record RecordedProof(int Property, ImmutableArray<string> AnySize);

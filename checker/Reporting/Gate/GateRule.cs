@@ -1,0 +1,54 @@
+using System.Collections.Immutable;
+
+namespace ModelCheck.Reporting.Gate;
+
+/// <summary>A kind of finding, as reports for other programs name and explain it.</summary>
+/// <param name="Id">Never changes its meaning: code scanning recognises alerts by it.</param>
+/// <param name="Title">A short sentence without a period.</param>
+/// <param name="Help">What to do about it.</param>
+public sealed record GateRule(string Id, string Title, string Help)
+{
+    public static GateRule Invariant { get; } = new(
+        "invariant", "An invariant is violated", "Follow the trace: it is a shortest way to the violation.");
+
+    public static GateRule Deadlock { get; } = new(
+        "deadlock", "No rule leads out of a reachable state", "Follow the trace to the state, then see which guard is wrong.");
+
+    public static GateRule Liveness { get; } = new(
+        "liveness", "A liveness property is violated", "Follow the trace to where the property can no longer come true.");
+
+    public static GateRule Error { get; } = new(
+        "model-error", "An assertion or an operation of the model fails", "Follow the trace to the step that fails.");
+
+    public static GateRule Cover { get; } = new(
+        "cover", "A cover is met by no reachable state", "Something that should happen never does: see what excludes it.");
+
+    public static GateRule Assumption { get; } = new(
+        "assumption", "No initial state satisfies the assumptions", "Weaken the assumption: nothing was checked.");
+
+    public static GateRule Expectation { get; } = new(
+        "expectation", "A check gives something else than expected",
+        "Correct the model, or the expectation: 'modelcheck ci --update' rewrites counts.");
+
+    public static GateRule Unexpected { get; } = new(
+        "unexpected", "A check gives what no expectation mentions", "Say what is expected, or correct the model.");
+
+    public static GateRule NoExpectation { get; } = new(
+        "no-expectation", "A specification expects nothing", "Write what a check gives: '-- expect: holds'.");
+
+    public static GateRule Unreadable { get; } = new(
+        "specification-error", "A specification does not parse or type-check", "Correct it at the line given.");
+
+    public static GateRule Failed { get; } = new(
+        "run-failed", "A check did not come to a result", "Run 'modelcheck check' on the specification alone.");
+
+    public static GateRule Warning { get; } = new(
+        "specification-warning", "A specification has a doubtful place", "Look at the line given.");
+
+    /// <summary>Every rule, in an order that does not change.</summary>
+    public static ImmutableArray<GateRule> All { get; } =
+    [
+        Invariant, Deadlock, Liveness, Error, Cover, Assumption, Expectation, Unexpected, NoExpectation, Unreadable,
+        Failed, Warning,
+    ];
+}
