@@ -12,15 +12,12 @@ internal sealed class ResultBuilder(
 {
     private const long ManyStates = 1_000_000;
 
-    private static readonly LimitReached NoTemporalSearch =
-        new("'leadsto' and 'ltl' properties are not yet checked", "--property");
-
     /// <param name="limit">Why not everything was covered; null exactly when it was.</param>
     public CheckResult Build(LimitReached? limit)
     {
         var builder = new ViolationBuilder(numbering, deadlocks);
         ImmutableArray<Violation> violations = [.. found.Findings.Select(builder.Build)];
-        LimitReached? left = limit ?? (numbering.Checked.Any(p => p.IsTemporal) ? NoTemporalSearch : null);
+        LimitReached? left = limit ?? TooLarge();
         Verdict otherwise = left is null ? Verdict.Holds : Verdict.Inconclusive;
         return new CheckResult(
             violations.IsEmpty ? otherwise : Verdict.Violated,
@@ -40,6 +37,17 @@ internal sealed class ResultBuilder(
             Coverage = numbering.Coverage?.Evaluate(
                 point => found.CoverDepths[numbering.ClaimedCoverCount + point] is not null),
         };
+    }
+
+    // Undecided for no other reason than its own size.
+    private LimitReached? TooLarge()
+    {
+        int claim = found.UndecidedRuns.FirstOrDefault(c => numbering.RunProperties[c].Violations is null, -1);
+        if (claim < 0)
+            return null;
+
+        string name = numbering.Checked[numbering.RunProperties[claim].Group].Name;
+        return new LimitReached($"the formula of '{name}' is too large for an automaton", "--property");
     }
 
     private IEnumerable<string> Notes()
@@ -64,7 +72,8 @@ internal sealed class ResultBuilder(
             return new PropertyResult(property, isComplete ? Verdict.Violated : Verdict.Inconclusive, null);
 
         Violation? violation = violations.FirstOrDefault(v => v.Property == property);
-        bool isDecided = isComplete && !property.IsTemporal;
+        bool isDecided = isComplete
+            && !found.UndecidedRuns.Any(c => numbering.Checked[numbering.RunProperties[c].Group] == property);
         return violation is null
             ? new PropertyResult(property, isDecided ? Verdict.Holds : Verdict.Inconclusive, null)
             : new PropertyResult(property, Verdict.Violated, violation.Trace?.Length);

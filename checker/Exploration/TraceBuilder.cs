@@ -45,7 +45,7 @@ internal sealed class TraceBuilder
             error = Step(_numbering.Rules[number], state, steps, rule => _interpreter.Fire(rule, state));
         }
 
-        return (new Trace(steps.ToImmutable()), error);
+        return (new Trace(steps.ToImmutable(), path.LoopStart), error);
     }
 
     /// <summary>Our own bug: two engines disagree.</summary>

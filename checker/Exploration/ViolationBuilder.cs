@@ -1,8 +1,10 @@
+using System.Collections.Immutable;
 using ModelCheck.Exploration.Models;
 using ModelCheck.Exploration.Search;
 using ModelCheck.Language.Interpretation;
 using ModelCheck.Language.Model;
 using ModelCheck.Language.Results;
+using ModelCheck.Language.Temporal;
 
 namespace ModelCheck.Exploration;
 
@@ -22,6 +24,7 @@ internal sealed class ViolationBuilder(ModelNumbering numbering, DeadlockDetecti
         FindingKind.CoverNotMet => WithoutTrace(ViolationKind.Cover, numbering.Covers[finding.Number]),
         FindingKind.InvariantViolated => OfProperty(finding, ViolationKind.Invariant),
         FindingKind.LivenessViolated => OfProperty(finding, ViolationKind.Liveness),
+        FindingKind.RunViolated => OfRun(finding),
         FindingKind.PropertyFault => OfPropertyFault(finding),
         FindingKind.RuleFault => OfRuleFault(finding),
         FindingKind.Deadlock => OfDeadlock(finding),
@@ -45,6 +48,20 @@ internal sealed class ViolationBuilder(ModelNumbering numbering, DeadlockDetecti
         return new Violation(kind, instance.Owner, instance.Arguments, null, trace, explanation);
     }
 
+    private Violation OfRun(Finding finding)
+    {
+        Instance<Property> instance =
+            numbering.TemporalInstances[numbering.RunProperties[finding.Number].Instance].Property;
+        Trace trace = ErrorFreeTrace(finding);
+        (LassoFacts? facts, string? objection) = new LassoJudge(numbering.System).Judge(trace, instance);
+        return facts is null
+            ? throw TraceBuilder.Mismatch(objection!)
+            : new Violation(ViolationKind.Temporal, instance.Owner, instance.Arguments, null, trace, null)
+            {
+                Lasso = facts,
+            };
+    }
+
     private Violation OfPropertyFault(Finding finding)
     {
         Instance<Property> instance = numbering.Instances[finding.Number];
@@ -55,8 +72,9 @@ internal sealed class ViolationBuilder(ModelNumbering numbering, DeadlockDetecti
         }
         catch (ModelErrorException e)
         {
-            return new Violation(
-                ViolationKind.ModelError, instance.Owner, instance.Arguments, e.Error, trace, null);
+            Property owner = numbering.OwnerOf(instance.Owner);
+            ImmutableArray<long> arguments = [.. instance.Arguments.Take(owner.Bindings.OfType<ParameterBinding>().Count())];
+            return new Violation(ViolationKind.ModelError, owner, arguments, e.Error, trace, null);
         }
 
         throw TraceBuilder.Mismatch($"evaluating '{instance.Owner.Name}' ends without an error");

@@ -24,8 +24,11 @@ public sealed record Ending(ExitCode Code, string Reason)
         // Only the user's interruption has no flag.
         return limit.Flag == ""
             ? new(ExitCode.Interrupted, found + goesOn)
-            : new(ExitCode.Inconclusive, $"{found}; {limit.Flag} raises the limit{goesOn}");
+            : new(ExitCode.Inconclusive, $"{found}; {limit.Flag} {Remedy(limit)}{goesOn}");
     }
+
+    private static string Remedy(LimitReached limit) =>
+        limit.Flag == "--property" ? "selects others" : "raises the limit";
 
     private static string Summary(Violation first, int count) =>
         ViolationText.Summary(first) + (count > 1 ? $", and {ViolationText.Count(count - 1, "more violation")}" : "");

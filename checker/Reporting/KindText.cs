@@ -22,6 +22,7 @@ internal static class KindText
         ViolationKind.Deadlock => "deadlock",
         ViolationKind.Invariant => "invariant",
         ViolationKind.Liveness => "liveness",
+        ViolationKind.Temporal => "temporal",
         ViolationKind.ModelError => "error",
         ViolationKind.Cover => "cover",
     };

@@ -17,6 +17,7 @@ public static class ViolationText
         {
             ViolationKind.Deadlock => $"deadlock{steps}",
             ViolationKind.ModelError => $"error{steps}: {violation.Error!.Message}",
+            ViolationKind.Temporal => $"{Subject(violation)} violated by a run of {LassoText.Shape(violation.Trace!)}",
             ViolationKind.Invariant or ViolationKind.Liveness => $"{Subject(violation)} violated{steps}",
             ViolationKind.Cover => $"{Subject(violation)} not met",
             ViolationKind.Assumption => Subject(violation),
@@ -28,7 +29,8 @@ public static class ViolationText
     {
         ViolationKind.Deadlock => "DEADLOCK",
         ViolationKind.ModelError => "ERROR",
-        ViolationKind.Invariant or ViolationKind.Liveness or ViolationKind.Assumption => "VIOLATED",
+        ViolationKind.Invariant or ViolationKind.Liveness or ViolationKind.Temporal or ViolationKind.Assumption =>
+            "VIOLATED",
         ViolationKind.Cover => "NOT MET",
     };
 
@@ -45,6 +47,7 @@ public static class ViolationText
     public static string? Meaning(Violation violation) => violation.Kind switch
     {
         ViolationKind.Liveness => "from the last state no state can be reached in which it is true",
+        ViolationKind.Temporal => LassoText.Meaning(violation),
         ViolationKind.Cover => "it is true in no reachable state",
         _ => null,
     };
@@ -57,7 +60,7 @@ public static class ViolationText
         ViolationKind.Assumption => ExitCode.Assumption,
         ViolationKind.Deadlock => ExitCode.Deadlock,
         ViolationKind.Invariant => ExitCode.Invariant,
-        ViolationKind.Liveness => ExitCode.Liveness,
+        ViolationKind.Liveness or ViolationKind.Temporal => ExitCode.Liveness,
         ViolationKind.ModelError => ExitCode.ModelError,
         ViolationKind.Cover => ExitCode.Cover,
     };

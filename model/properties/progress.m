@@ -1,8 +1,6 @@
 -- Progress: whatever begins comes to an end. Under the fairness that the rules state: a step that stays
 -- possible is taken, and one that becomes possible again and again (a lock, a sleep that others may prolong)
 -- is taken at last. Nobody has to begin anything, but the commit timer goes off.
---
--- Read and type-checked; no check decides these properties yet.
 
 import "../ext4.m";
 

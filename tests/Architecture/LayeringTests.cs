@@ -25,10 +25,15 @@ public partial class LayeringTests
             ["Language.Text", "Language.Diagnostics", "Language.Syntax", "Language.Model", "Language.Results"],
         ["Language.Printing.Flattening"] = ["Language.Types", "Language.Model"],
         ["Exploration.States"] = ["Language.Types", "Language.Model"],
-        ["Exploration.Models"] = ["Language.Model", "Language.Results", "Language.Text"],
+        ["Language.Temporal"] = ["Language.Interpretation", "Language.Model", "Language.Results"],
+        ["Exploration.Automata"] = ["Language.Temporal"],
+        ["Exploration.Models"] =
+            ["Language.Model", "Language.Results", "Language.Temporal", "Language.Text", "Exploration.Automata"],
         ["Exploration.Checkpoints"] = [],
         ["Exploration.Trees"] = ["Exploration.Models", "Exploration.States"],
-        ["Exploration.Search"] = ["Exploration.Checkpoints", "Exploration.Models", "Exploration.States"],
+        ["Exploration.Search"] =
+            ["Exploration.Checkpoints", "Exploration.Models", "Exploration.Search.Temporal", "Exploration.States"],
+        ["Exploration.Search.Temporal"] = ["Exploration.Automata", "Exploration.Models", "Exploration.States"],
         ["Proof.Logic"] = [],
         ["Proof.Encoding"] =
         [

@@ -18,6 +18,10 @@ internal sealed class GraphModel : ICompiledModel
 
     public (StatePropertyKind Kind, Func<ulong, Evaluation> Holds)[] Claims { get; init; } = [];
 
+    public ImmutableArray<RunProperty> RunProperties { get; init; } = [];
+
+    public FairnessTable Fairness { get; init; } = FairnessTable.None;
+
     public int InitialRuleCount => Initial.Length;
 
     public int RuleCount => Rules.Length;

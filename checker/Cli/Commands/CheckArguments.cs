@@ -59,6 +59,15 @@ internal sealed class CheckArguments : ExplorationArguments
     public bool Coverage { get; set; }
 
     [Option(
+        "deadlock-stuttering",
+        MetaValue = "on|off",
+        Default = "on",
+        HelpText = "Whether leadsto and ltl properties also speak of runs that end, as if the last state stayed for ever; "
+            + "off leaves out the runs that end.")]
+    [Example("--deadlock-stuttering off")]
+    public string DeadlockStuttering { get; set; } = "on";
+
+    [Option(
         "graph-limit",
         MetaValue = "N",
         Default = "10000",

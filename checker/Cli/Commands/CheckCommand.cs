@@ -98,19 +98,24 @@ internal static class CheckCommand
         if (options.Exploration.Checkpoints is not { WriteTo: null, ResumeFrom: null })
             throw Failure.Usage("'--store compact' excludes '--checkpoint' and '--resume'");
 
-        Property? liveness = system.Properties.FirstOrDefault(p => p.Kind == PropertyKind.Liveness
+        Property? liveness = system.Properties.FirstOrDefault(p =>
+            (p.Kind == PropertyKind.Liveness || p.IsTemporal)
             && (options.Properties.IsEmpty || options.Properties.Contains(p.Name)));
         if (liveness is not null)
         {
             throw Failure.Usage(
-                $"'--store compact' cannot decide liveness \"{liveness.Name}\"; --property selects others");
+                $"'--store compact' cannot decide {KindOf(liveness)} \"{liveness.Name}\"; --property selects others");
         }
     }
+
+    private static string KindOf(Property property) => property.Kind.ToString().ToLowerInvariant();
 
     private static ExplorationOptions OptionsOf(CheckArguments arguments) => new()
     {
         Threads = FlagValue.Threads(arguments.Threads),
         DeadlockDetection = DeadlockDetectionOf(arguments),
+        DeadlockStuttering = FlagValue.Choice<bool>(
+            "deadlock-stuttering", arguments.DeadlockStuttering, [("on", true), ("off", false)]),
         MaxErrors = (int)FlagValue.Number("max-errors", arguments.MaxErrors, 1, int.MaxValue),
         Bound = FlagValue.Number("bound", arguments.Bound, 0, int.MaxValue) is > 0 and var bound ? (int)bound : null,
         MaxStates = arguments.MaxStates is { } most ? FlagValue.Number("max-states", most, 1, long.MaxValue) : null,

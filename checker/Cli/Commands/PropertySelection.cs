@@ -8,21 +8,9 @@ namespace ModelCheck.Cli.Commands;
 internal static class PropertySelection
 {
     /// <summary>The names, of which each is one of the specification's properties; empty for all of them.</summary>
-    /// <exception cref="Failure">A name is unknown, or a property is of a kind that is not yet checked.</exception>
-    public static ImmutableArray<string> Of(TransitionSystem system, IEnumerable<string> names)
-    {
-        ImmutableArray<string> selected = Known(system, names);
-        Property? unsupported = system.Properties.FirstOrDefault(property =>
-            property.IsTemporal && (selected.IsEmpty || selected.Contains(property.Name)));
-        if (unsupported is not null)
-        {
-            string kind = unsupported.Kind == PropertyKind.Ltl ? "ltl" : "leadsto";
-            throw Failure.Usage(
-                $"checking {kind} \"{unsupported.Name}\" is not yet supported; --property selects others");
-        }
-
-        return selected;
-    }
+    /// <exception cref="Failure">A name is unknown.</exception>
+    public static ImmutableArray<string> Of(TransitionSystem system, IEnumerable<string> names) =>
+        Known(system, names);
 
     /// <summary>As <see cref="Of"/>, for a proof.</summary>
     /// <exception cref="Failure">A name is unknown, or a property is none that can be proved.</exception>

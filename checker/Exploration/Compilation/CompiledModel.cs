@@ -53,6 +53,10 @@ public sealed class CompiledModel : ICompiledModel
 
     public ImmutableArray<StateProperty> Properties => _numbering.StateProperties;
 
+    public ImmutableArray<RunProperty> RunProperties => _numbering.RunProperties;
+
+    public FairnessTable Fairness => _numbering.Fairness;
+
     public int CoverCount => _numbering.Covers.Length;
 
     public int ClaimedCoverCount => _numbering.ClaimedCoverCount;

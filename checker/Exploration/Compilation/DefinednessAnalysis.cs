@@ -89,10 +89,7 @@ internal sealed class DefinednessAnalysis
         }
 
         foreach (Property property in _system.Properties)
-        {
-            WalkerFor(null).Walk(property.Bindings);
-            WalkerFor(null).Walk(property.Condition);
-        }
+            WalkerFor(null).Walk(property);
 
         foreach (Function function in _system.Functions)
         {

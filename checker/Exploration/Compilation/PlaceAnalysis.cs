@@ -101,8 +101,7 @@ internal sealed class PlaceAnalysis
         foreach (Property property in system.Properties)
         {
             BindAliases(property.Bindings);
-            walker.Walk(property.Bindings);
-            walker.Walk(property.Condition);
+            walker.Walk(property);
         }
 
         foreach (Function function in system.Functions)

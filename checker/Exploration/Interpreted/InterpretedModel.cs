@@ -17,6 +17,10 @@ public sealed class InterpretedModel(ModelNumbering numbering, StateLayout layou
 
     public ImmutableArray<StateProperty> Properties => numbering.StateProperties;
 
+    public ImmutableArray<RunProperty> RunProperties => numbering.RunProperties;
+
+    public FairnessTable Fairness => numbering.Fairness;
+
     public int CoverCount => numbering.Covers.Length;
 
     public int ClaimedCoverCount => numbering.ClaimedCoverCount;

@@ -127,8 +127,7 @@ public sealed class CoveragePlan
 
         foreach (Property property in system.Properties)
         {
-            calls.Walk(property.Bindings);
-            calls.Walk(property.Condition);
+            calls.Walk(property);
         }
 
         return system.Functions.Where(calls.Found.Contains);

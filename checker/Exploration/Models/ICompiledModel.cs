@@ -32,6 +32,12 @@ public interface ICompiledModel
     /// </summary>
     int ClaimedCoverCount => CoverCount;
 
+    /// <summary>Claims about runs, in the order in which the search checks them.</summary>
+    ImmutableArray<RunProperty> RunProperties => [];
+
+    /// <summary>What the runs that they speak of are fair to.</summary>
+    FairnessTable Fairness => FairnessTable.None;
+
     /// <summary>
     /// Rules of one group are instances of one rule: a search for several violations reports one for each
     /// group.
@@ -69,6 +75,9 @@ public enum StatePropertyKind
 
     /// <summary>From every reachable state one is reachable where it holds.</summary>
     Liveness,
+
+    /// <summary>Claims nothing: a part of what <see cref="ICompiledModel.RunProperties"/> claim.</summary>
+    Condition,
 }
 
 /// <param name="Group">

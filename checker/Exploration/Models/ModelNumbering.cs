@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using ModelCheck.Language.Model;
+using ModelCheck.Language.Temporal;
 
 namespace ModelCheck.Exploration.Models;
 
@@ -9,6 +10,9 @@ namespace ModelCheck.Exploration.Models;
 /// </summary>
 public sealed class ModelNumbering
 {
+    private readonly Dictionary<Property, Property> _conditionOwners = [];
+    private readonly Lazy<ImmutableArray<RunProperty>> _runProperties;
+
     /// <param name="isChecked">Which properties take part; assumptions always do.</param>
     /// <param name="coverage">What is watched besides; nothing when null.</param>
     public ModelNumbering(
@@ -23,11 +27,16 @@ public sealed class ModelNumbering
             .. system.Properties.Where(
                 p => p.Kind == PropertyKind.Assumption || isChecked is null || isChecked(p)),
         ];
-        Compiled = [.. Checked, .. coverage?.Covers ?? []];
+        TemporalInstances = GroundTemporal();
+        Compiled = [.. Checked, .. coverage?.Covers ?? [], .. _conditionOwners.Keys];
         Covers = [.. Compiled.Where(p => p.Kind == PropertyKind.Cover)];
         ClaimedCoverCount = Checked.Count(p => p.Kind == PropertyKind.Cover);
         Instances = [.. Compiled.Where(p => p.Condition is not null && !p.IsInBody).SelectMany(InstancesOf)];
         StateProperties = [.. Instances.Select(i => new StateProperty(KindOf(i.Owner), GroupOf(i.Owner)))];
+        Fair = new FairInstances(Rules);
+        Fairness = new FairnessTable(
+            [.. Enumerable.Range(0, Rules.Count).Select(Fair.NumberOf)], [.. Fair.All.Select(f => f.IsStrong)]);
+        _runProperties = new Lazy<ImmutableArray<RunProperty>>(new RunPropertyBuilder(this).Build);
     }
 
     public TransitionSystem System { get; }
@@ -50,6 +59,17 @@ public sealed class ModelNumbering
 
     public CoveragePlan? Coverage { get; }
 
+    /// <summary>The temporal properties among those checked, for each combination of parameters.</summary>
+    public ImmutableArray<TemporalInstance> TemporalInstances { get; }
+
+    /// <summary>What they claim. Translated when it is first asked for.</summary>
+    public ImmutableArray<RunProperty> RunProperties => _runProperties.Value;
+
+    public FairInstances Fair { get; }
+
+    /// <summary>The same in numbers.</summary>
+    public FairnessTable Fairness { get; }
+
     /// <summary>The properties that a single state decides, by their numbers.</summary>
     public ImmutableArray<Instance<Property>> Instances { get; }
 
@@ -61,8 +81,25 @@ public sealed class ModelNumbering
     /// </summary>
     public bool HasPriorities => System.Rules.Any(r => r.Priority != System.Rules[0].Priority);
 
+    /// <summary>The property that a reader knows: for a condition in a temporal property, that property.</summary>
+    public Property OwnerOf(Property property) => _conditionOwners.GetValueOrDefault(property, property);
+
+    private ImmutableArray<TemporalInstance> GroundTemporal()
+    {
+        var instances = ImmutableArray.CreateBuilder<TemporalInstance>();
+        foreach (Property property in Checked.Where(p => p.IsTemporal))
+        {
+            var grounding = new TemporalGrounding(property);
+            instances.AddRange(InstancesOf(property).Select(i => grounding.Instantiate(i.Arguments)));
+            foreach (Property condition in grounding.Conditions)
+                _conditionOwners.Add(condition, property);
+        }
+
+        return instances.ToImmutable();
+    }
+
     private int GroupOf(Property property) =>
-        property.Kind == PropertyKind.Cover ? Covers.IndexOf(property) : Checked.IndexOf(property);
+        property.Kind == PropertyKind.Cover ? Covers.IndexOf(property) : Checked.IndexOf(OwnerOf(property));
 
     /// <summary>The cover of a branch, or -1 when it is not watched: see <see cref="CoveragePlan.PointOf"/>.</summary>
     public int CoverOf(object branch) => ClaimedCoverCount + Coverage?.PointOf(branch) ?? -1;
@@ -80,6 +117,7 @@ public sealed class ModelNumbering
         PropertyKind.Assumption => StatePropertyKind.Assumption,
         PropertyKind.Cover => StatePropertyKind.Cover,
         PropertyKind.Liveness => StatePropertyKind.Liveness,
+        PropertyKind.LeadsTo or PropertyKind.Ltl => StatePropertyKind.Condition,
         _ => throw new NotSupportedException($"the search does not decide {property.Kind} properties"),
     };
 }

@@ -41,6 +41,12 @@ public sealed record ExplorationOptions
     public DeadlockDetection DeadlockDetection { get; init; } = DeadlockDetection.Stuttering;
 
     /// <summary>
+    /// Whether a run that reaches a state without successors stays in it for ever; else claims about runs say nothing
+    /// of it.
+    /// </summary>
+    public bool DeadlockStuttering { get; init; } = true;
+
+    /// <summary>
     /// The search ends after the level in which that many different properties are found violated; at least
     /// 1.
     /// </summary>

@@ -33,6 +33,9 @@ public enum FindingKind
     /// <summary>From the last state no state is reachable where the property holds.</summary>
     LivenessViolated,
 
+    /// <summary>A fair run violates a claim: the path is a lasso.</summary>
+    RunViolated,
+
     /// <summary>There are initial rules, but none gives a state that satisfies the assumptions.</summary>
     NoInitialState,
 
@@ -42,7 +45,8 @@ public enum FindingKind
 
 /// <summary>Something wrong that a search found.</summary>
 /// <param name="Number">
-/// The property's number; for <see cref="FindingKind.CoverNotMet"/> the cover's; else -1.
+/// The property's number; for <see cref="FindingKind.CoverNotMet"/> the cover's, for
+/// <see cref="FindingKind.RunViolated"/> that of the claim about runs; else -1.
 /// </param>
 /// <param name="Path">A shortest way there; null where no single state is to blame.</param>
 public sealed record Finding(FindingKind Kind, int Number, RulePath? Path);
@@ -50,7 +54,11 @@ public sealed record Finding(FindingKind Kind, int Number, RulePath? Path);
 /// <summary>A path through the states: an initial rule and the rules fired after it.</summary>
 /// <param name="Rules">Numbers of rules; for a fault the last one is the rule that went wrong.</param>
 /// <param name="InitialRule">The number of an initial rule.</param>
-public sealed record RulePath(int InitialRule, ImmutableArray<int> Rules);
+/// <param name="LoopStart">
+/// For a lasso, after how many rules the state is reached to which the last rule leads back; when that is after all of
+/// them, the run stays in the last state for ever.
+/// </param>
+public sealed record RulePath(int InitialRule, ImmutableArray<int> Rules, int? LoopStart = null);
 
 /// <summary>What a search found and covered.</summary>
 /// <param name="Findings">Shortest path first; at most <see cref="ExplorationOptions.MaxErrors"/>.</param>
@@ -92,6 +100,9 @@ public sealed record ExplorationResult(
     /// looked for.
     /// </summary>
     public bool LacksPath { get; init; }
+
+    /// <summary>Numbers of the claims about runs that were neither found violated nor to hold.</summary>
+    public ImmutableArray<int> UndecidedRuns { get; init; } = [];
 
     /// <summary>Whether every state found was expanded.</summary>
     public bool IsComplete => StopReason == StopReason.None;

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using ModelCheck.Exploration.Checkpoints;
 using ModelCheck.Exploration.Models;
+using ModelCheck.Exploration.Search.Temporal;
 using ModelCheck.Exploration.States;
 
 namespace ModelCheck.Exploration.Search;
@@ -24,7 +25,7 @@ public static class Explorer
         ArgumentOutOfRangeException.ThrowIfLessThan(options.Threads, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(options.MaxErrors, 1);
         if (options.Storage == StateStorage.Compact && !CanBeCompact(model, options))
-            throw new ArgumentException("neither liveness nor checkpoints go with compact storage", nameof(options));
+            throw new ArgumentException("neither liveness nor claims about runs nor checkpoints go with compact storage", nameof(options));
 
         long limit = options.MemoryLimitBytes ?? ProcessMemory.DefaultLimitBytes;
         MemoryBudget budget = BudgetBelow(limit);
@@ -43,7 +44,7 @@ public static class Explorer
     }
 
     private static bool CanBeCompact(ICompiledModel model, ExplorationOptions options) =>
-        model.Properties.All(p => p.Kind != StatePropertyKind.Liveness)
+        model.Properties.All(p => p.Kind is not (StatePropertyKind.Liveness or StatePropertyKind.Condition))
         && options.Checkpoints is { WriteTo: null, ResumeFrom: null };
 
     private static ExplorationResult Run(
@@ -58,11 +59,14 @@ public static class Explorer
             CheckLiveness(space, liveness, search);
         }
 
-        ExplorationResult result = Summarize(space, search);
+        using var temporal = new TemporalSpace(space, budget, team, search.Levels);
+        var runs = new RunClaims(temporal, search.Candidates);
+        runs.CheckAll();
+        ExplorationResult result = Summarize(space, search) with { UndecidedRuns = [.. runs.Undecided] };
         using var paths = new PathFinder(run, team, depth => RunTo(depth, space, budget, team));
         try
         {
-            result = result with { Findings = [.. FindingsOf(search, paths, space, anyInitialState)] };
+            result = result with { Findings = [.. FindingsOf(search, runs, paths, space, anyInitialState)] };
         }
         catch (InsufficientMemoryException)
         {
@@ -99,10 +103,11 @@ public static class Explorer
     }
 
     private static IEnumerable<Finding> FindingsOf(
-        BreadthFirstSearch search, PathFinder paths, SearchSpace space, bool anyInitialState) =>
+        BreadthFirstSearch search, RunClaims runs, PathFinder paths, SearchSpace space, bool anyInitialState) =>
         search.Candidates.InOrder()
             .Take(space.Options.MaxErrors)
             .Select(paths.Find)
+            .Concat(runs.Violated.Select(v => paths.Lasso(v.Claim, v.Run)))
             .Concat(Unmet(space, anyInitialState))
             .Take(space.Options.MaxErrors);
 

@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using ModelCheck.Exploration.Models;
+using ModelCheck.Exploration.Search.Temporal;
 using ModelCheck.Exploration.States;
 
 namespace ModelCheck.Exploration.Search;
@@ -29,6 +31,15 @@ internal sealed class PathFinder(SearchRun found, WorkerTeam team, Func<int, Sea
             return new Finding(candidate.Kind, candidate.Number, new RulePath(candidate.Rule, []));
 
         return _real.Along(StatesTo(_order.WordsOf(candidate), candidate.Depth), candidate);
+    }
+
+    /// <summary>The finding that a violating run is.</summary>
+    public Finding Lasso(int claim, ViolatingRun run)
+    {
+        RulePath start = PathTo(_run.Space.Store[run.SeedState], run.SeedDepth);
+        ImmutableArray<int> rules = start.Rules.AddRange(run.Rules);
+        return new Finding(
+            FindingKind.RunViolated, claim, new RulePath(start.InitialRule, rules, rules.Length - run.LoopLength));
     }
 
     /// <summary>A path to a state that was found.</summary>

@@ -39,6 +39,10 @@ public sealed class SymmetricModel : ICompiledModel
 
     public ImmutableArray<StateProperty> Properties => _inner.Properties;
 
+    public ImmutableArray<RunProperty> RunProperties => _inner.RunProperties;
+
+    public FairnessTable Fairness => _inner.Fairness;
+
     public int CoverCount => _inner.CoverCount;
 
     public int ClaimedCoverCount => _inner.ClaimedCoverCount;

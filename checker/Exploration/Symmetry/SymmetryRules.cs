@@ -37,6 +37,9 @@ public static class SymmetryRules
                 breaks.Add(new SymmetryBreak("a liveness property for each element of a symmetric type", property.Span));
         }
 
+        foreach (Property property in system.Properties.Where(p => p.IsTemporal))
+            breaks.AddRange(TemporalSymmetry.Check(system, property));
+
         return [.. breaks];
     }
 
@@ -59,7 +62,7 @@ public static class SymmetryRules
         }
     }
 
-    private static bool IsSymmetric(ModelType type) =>
+    internal static bool IsSymmetric(ModelType type) =>
         type is ScalarsetType { IsSymmetric: true }
         || (type is UnionType union && union.Members.Any(IsSymmetric));
 

@@ -37,6 +37,8 @@ public sealed record ReadWriteSets(ImmutableArray<StatePlace> Reads, ImmutableAr
         collector.Bind(property.Bindings);
         if (property.Condition is not null)
             collector.Expressions.Visit(property.Condition);
+        foreach (Expression condition in property.Formula?.Conditions ?? [])
+            collector.Expressions.Visit(condition);
         return collector.ToSets();
     }
 }

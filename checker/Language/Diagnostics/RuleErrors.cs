@@ -49,9 +49,6 @@ internal static class RuleErrors
     public static Diagnostic CMurphiNeedsConstant(SourceSpan span, string what) =>
         Error("MC0413", span, $"CMurphi needs a constant as {what}");
 
-    public static Diagnostic NotYetSupported(SourceSpan span, string construct) =>
-        Warning("MC0414", span, $"{construct} is read and type-checked, but not yet checked");
-
     public static Diagnostic MisplacedTemporal(SourceSpan span) =>
         Error("MC0415", span, "temporal operators may only stand in 'ltl' and 'leadsto' properties");
 
@@ -63,6 +60,17 @@ internal static class RuleErrors
         {
             Related = (declared, "declared here"),
         };
+
+    public static Diagnostic FormulaBoundsNotConstant(SourceSpan span) =>
+        Error("MC0418", span, "the bounds of a quantifier around temporal operators must be constant",
+            "quantify over the whole range, and compare inside");
+
+    public static Diagnostic TooManyFormulas(SourceSpan span, long most) =>
+        Error("MC0419", span, $"more than {most} combinations of values around temporal operators");
+
+    public static Diagnostic ChooseAroundFormula(SourceSpan span) =>
+        Error("MC0420", span, "a temporal property cannot stand in a 'choose': elements of a multiset have no identity",
+            "let conditions on single states speak of elements, with 'multisetcount'");
 
     private static Diagnostic Error(string code, SourceSpan span, string message, string? help = null) =>
         new(code, Severity.Error, span, message, help);

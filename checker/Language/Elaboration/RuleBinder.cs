@@ -117,19 +117,15 @@ internal sealed class RuleBinder(
         PropertySyntax syntax, Surroundings around, ImmutableArray<Binding> bindings, DocComment? doc)
     {
         PropertyKind kind = KindOf(syntax.Kind);
-        Expression? condition = null;
-        if (syntax.Kind is PropertyKindSyntax.LeadsTo or PropertyKindSyntax.Ltl)
-        {
-            temporal.Check(syntax.Condition, around);
-            string construct = kind == PropertyKind.Ltl ? "'ltl'" : "'leadsto'";
-            context.Report(RuleErrors.NotYetSupported(syntax.Span, construct));
-        }
-        else
-        {
-            condition = expressions.BindBoolean(syntax.Condition, around, "a property");
-            if (condition is null)
-                return;
-        }
+        bool isTemporal = kind is PropertyKind.LeadsTo or PropertyKind.Ltl;
+        Formula? formula = isTemporal ? temporal.Bind(syntax.Condition, around) : null;
+        Expression? condition =
+            isTemporal ? null : expressions.BindBoolean(syntax.Condition, around, "a property");
+        if (formula is null && condition is null)
+            return;
+
+        if (isTemporal && bindings.Any(b => b is ChooseParameter))
+            context.Report(RuleErrors.ChooseAroundFormula(syntax.Span));
 
         bool isLemma = syntax.Kind == PropertyKindSyntax.Lemma;
         context.Properties.Add(new Property
@@ -139,6 +135,7 @@ internal sealed class RuleBinder(
             Name = syntax.Name?.Value ?? context.NumberedName(isLemma ? "lemma" : kind.ToString().ToLowerInvariant()),
             Bindings = bindings,
             Condition = condition,
+            Formula = formula,
             Frame = around.Frame.Size,
             Span = syntax.Span,
             Doc = syntax.Doc ?? doc,

@@ -78,7 +78,7 @@ public static class ExpectationComparison
         return expectation.Kind switch
         {
             ExpectationKind.Violated =>
-                violation.Kind is ViolationKind.Invariant or ViolationKind.Liveness && isNamed,
+                violation.Kind is ViolationKind.Invariant or ViolationKind.Liveness or ViolationKind.Temporal && isNamed,
             ExpectationKind.Error =>
                 violation.Error?.Message.Contains(expectation.Name!, StringComparison.Ordinal) == true,
             ExpectationKind.Deadlock => violation.Kind == ViolationKind.Deadlock,

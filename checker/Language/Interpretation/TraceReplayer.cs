@@ -28,16 +28,16 @@ public sealed record RefusedStep(int Number, Instance<Rule> Rule, string Reason)
 /// </summary>
 public sealed class TraceReplayer
 {
-    private readonly TransitionSystem _system;
     private readonly Interpreter _interpreter;
+    private readonly TransitionRelation _transitions;
     private readonly RuleInstances _initialRules;
     private readonly RuleInstances _rules;
     private readonly StringBuilder _output = new();
 
     public TraceReplayer(TransitionSystem system)
     {
-        _system = system;
         _interpreter = new Interpreter(system) { Output = text => _output.Append(text) };
+        _transitions = new TransitionRelation(_interpreter);
         _initialRules = new RuleInstances(system.InitialRules);
         _rules = new RuleInstances(system.Rules);
     }
@@ -59,7 +59,7 @@ public sealed class TraceReplayer
             _output.Clear();
             try
             {
-                string? objection = Execute(rule, isInitial: steps.Count == 0, state);
+                string? objection = _transitions.Fire(rule, state, isInitial: steps.Count == 0);
                 if (objection is not null)
                     return new Replay(ToTrace(steps), new RefusedStep(steps.Count, rule, objection), null);
             }
@@ -73,56 +73,6 @@ public sealed class TraceReplayer
         }
 
         return new Replay(ToTrace(steps), Refused: null, Error: null);
-    }
-
-    /// <summary>Fires a rule.</summary>
-    /// <returns>What stands against this being a transition, or null when it is one.</returns>
-    private string? Execute(Instance<Rule> rule, bool isInitial, long[] state)
-    {
-        Instance<Rule>? preferred = isInitial ? null : FindPreferred(rule.Owner, state);
-        if (preferred is not null)
-            return $"rule '{preferred.Value.Owner.Name}' is enabled and has priority";
-
-        FireOutcome outcome = _interpreter.Fire(rule, state);
-        if (outcome != FireOutcome.Fired)
-            return outcome == FireOutcome.Disabled ? "it is not enabled" : "an assumption in it fails";
-
-        Property? violated = FindViolatedAssumption(state);
-        return violated is null ? null : $"its state violates the assumption '{violated.Name}'";
-    }
-
-    private Instance<Rule>? FindPreferred(Rule rule, long[] state)
-    {
-        for (int i = 0; i < _rules.Rules.Length; i++)
-        {
-            if (_rules.Rules[i].Priority >= rule.Priority)
-                continue;
-
-            int end = _rules.FirstOf(i) + (int)Parameters.Count(_rules.Rules[i].Bindings);
-            for (int number = _rules.FirstOf(i); number < end; number++)
-            {
-                if (_interpreter.IsEnabled(_rules[number], state))
-                    return _rules[number];
-            }
-        }
-
-        return null;
-    }
-
-    private Property? FindViolatedAssumption(long[] state)
-    {
-        foreach (Property property in _system.PropertiesOf(PropertyKind.Assumption))
-        {
-            long count = Parameters.Count(property.Bindings);
-            for (long number = 0; number < count; number++)
-            {
-                var instance = new Instance<Property>(property, Parameters.Decode(property.Bindings, number));
-                if (!_interpreter.Holds(instance, state))
-                    return property;
-            }
-        }
-
-        return null;
     }
 
     private TraceStep Step(Instance<Rule> rule, long[] state) =>

@@ -36,10 +36,14 @@ public abstract class ModelWalker
             Walk(rule);
 
         foreach (Property property in system.Properties)
-        {
-            Walk(property.Bindings);
-            Walk(property.Condition);
-        }
+            Walk(property);
+    }
+
+    public void Walk(Property property)
+    {
+        Walk(property.Bindings);
+        Walk(property.Condition);
+        Walk(property.Formula);
     }
 
     public void Walk(Function function)
@@ -163,6 +167,28 @@ public abstract class ModelWalker
             default:
                 foreach (Expression operand in OperandsOf(expression))
                     Walk(operand);
+                break;
+        }
+    }
+
+    /// <summary>Walks the conditions in a formula; null stands for one that is not there.</summary>
+    public void Walk(Formula? formula)
+    {
+        switch (formula)
+        {
+            case StateFormula state:
+                Walk(state.Condition);
+                break;
+            case UnaryFormula unary:
+                Walk(unary.Operand);
+                break;
+            case BinaryFormula binary:
+                Walk(binary.Left);
+                Walk(binary.Right);
+                break;
+            case QuantifiedFormula quantified:
+                OnLocal(quantified.Binding.Variable);
+                Walk(quantified.Body);
                 break;
         }
     }

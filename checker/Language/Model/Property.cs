@@ -18,10 +18,10 @@ public enum PropertyKind
     /// <summary>From every reachable state a state where it holds can be reached (AG EF).</summary>
     Liveness,
 
-    /// <summary><c>leadsto</c>: parsed and typed, not yet checked.</summary>
+    /// <summary>In every fair run, each state where one condition holds is followed by one where another does.</summary>
     LeadsTo,
 
-    /// <summary><c>ltl</c>: parsed and typed, not yet checked.</summary>
+    /// <summary>A formula of linear temporal logic holds in every fair run.</summary>
     Ltl,
 }
 
@@ -39,6 +39,9 @@ public sealed class Property
 
     /// <summary>What is claimed of one state; null for temporal properties and covers in a body.</summary>
     public required Expression? Condition { get; init; }
+
+    /// <summary>What is claimed of each fair run; null for all but temporal properties.</summary>
+    public Formula? Formula { get; init; }
 
     public required FrameSize Frame { get; init; }
 

@@ -22,6 +22,9 @@ public enum ViolationKind
     Invariant,
     Liveness,
 
+    /// <summary>A <c>leadsto</c> or <c>ltl</c> property: the trace is a lasso.</summary>
+    Temporal,
+
     /// <summary>An assertion, an <c>error</c> statement or a run-time error in the model.</summary>
     ModelError,
     Cover,
@@ -39,7 +42,11 @@ public sealed record Violation(
     ImmutableArray<long> Arguments,
     ModelError? Error,
     Trace? Trace,
-    Explanation? Explanation);
+    Explanation? Explanation)
+{
+    /// <summary>Set exactly for temporal properties.</summary>
+    public LassoFacts? Lasso { get; init; }
+}
 
 /// <summary>What became of one property.</summary>
 /// <param name="Verdict">A cover holds when it was met.</param>

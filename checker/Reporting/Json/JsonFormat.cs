@@ -172,6 +172,8 @@ public sealed class JsonFormat : IReportFormat
         WriteExplanation(json, violation.Explanation);
         if (violation.Trace?.LoopStart is { } loopStart)
             json.WriteNumber("loopStart", loopStart);
+        if (violation.Lasso is { } lasso)
+            JsonLasso.Write(json, lasso);
         if (!isFirst && violation.Trace is { } trace)
         {
             json.WritePropertyName("trace");

@@ -28,7 +28,7 @@ internal static class InterleavingTable
             WriteWide(writer, steps, lanes, widths);
 
         if (loopStart is { } start)
-            writer.WriteLine($"{"",Gutter}and again from step {start + 1}");
+            writer.WriteLine($"{"",Gutter}{(start == steps.Length - 1 ? "and nothing more" : $"and again from step {start + 1}")}");
         writer.WriteLine();
     }
 

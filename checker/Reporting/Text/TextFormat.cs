@@ -45,6 +45,7 @@ public sealed class TextFormat(TraceDetail detail) : IReportFormat
             writer.WriteLine();
             if (violation.Trace is { } trace && detail != TraceDetail.Off)
                 WriteTrace(writer, report, trace);
+            WriteFairness(writer, violation);
         }
 
         if (proof is not null)
@@ -61,6 +62,22 @@ public sealed class TextFormat(TraceDetail detail) : IReportFormat
             writer.Write("HOLDS", Style.Good).WriteLine($"  in {Ending.AllStates(result)}", Style.Bold);
         else
             writer.Write("INCONCLUSIVE", Style.Unclear).WriteLine($"  {result.Limit?.Reason}", Style.Bold);
+        writer.WriteLine();
+    }
+
+    private static void WriteFairness(StyledWriter writer, Violation violation)
+    {
+        if (violation.Lasso is not { Fairness: not [] } lasso)
+            return;
+
+        writer.WriteLine("  Why this run is fair:", Style.Bold);
+        LoopFairness[] told = [.. lasso.Fairness.Where(f => f.Reason != FairnessReason.IsNeverEnabled)];
+        foreach (LoopFairness fairness in told)
+            writer.WriteLine($"    {LassoText.Subject(fairness.Instance)} {LassoText.Reason(fairness)}");
+
+        if (lasso.Fairness.Length - told.Length is var others and > 0)
+            writer.WriteLine($"    {ViolationText.Count(others, "instance")} of fair rules {(others == 1 ? "is" : "are")} never enabled in the loop");
+
         writer.WriteLine();
     }
 

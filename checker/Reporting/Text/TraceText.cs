@@ -27,6 +27,12 @@ internal static class TraceText
         int laneWidth = steps.Max(step => TextColumns.WidthOf(step.Lane ?? "")) + 2;
         foreach (ReportedStep step in steps)
         {
+            if (step.Number - 1 == loopStart)
+            {
+                writer.WriteLine($"{Indentation}from here on again and again:", Style.Bold);
+                writer.WriteLine();
+            }
+
             WriteHeading(writer, step, laneWidth);
             WriteDoc(writer, step.Rule.Doc);
             if (step.Number == 0)
@@ -41,7 +47,7 @@ internal static class TraceText
         }
 
         if (loopStart is { } start)
-            writer.WriteLine($"{Indentation}back to the state after step {start}");
+            writer.WriteLine($"{Indentation}{LassoText.Return(start, steps.Length - 1)}");
     }
 
     private static void WriteHeading(StyledWriter writer, ReportedStep step, int laneWidth)

@@ -36,7 +36,11 @@ public class RuleErrorTests
     [InlineData("MC0411", "var s: «scalarset(2)»;",
         "a scalarset without a name is no more than a range: nothing else can have its type")]
     [InlineData("MC0412", "invariant forall k := 0 to 3 by «0» do b end;", "the step of a range cannot be 0")]
-    [InlineData("MC0414", "«ltl \"p\" [] <> b»;", "'ltl' is read and type-checked, but not yet checked")]
+    [InlineData("MC0418", "ltl forall «k := 0 to i» do [] b end;",
+        "the bounds of a quantifier around temporal operators must be constant")]
+    [InlineData("MC0419", "ltl forall j: 0..99; «k: 0..99» do [] b end;",
+        "more than 4096 combinations of values around temporal operators")]
+    [InlineData("MC0412", "ltl forall k := 0 to 3 by «0» do [] b end;", "the step of a range cannot be 0")]
     public void Reports_a_wrong_rule(string code, string marked, string message) =>
         AssertDiagnostic(Declarations + marked, code, message);
 
