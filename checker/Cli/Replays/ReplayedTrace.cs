@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using ModelCheck.Language.Interpretation;
 using ModelCheck.Language.Model;
 using ModelCheck.Language.Results;
+using ModelCheck.Language.Temporal;
 
 namespace ModelCheck.Cli.Replays;
 
@@ -36,6 +37,8 @@ internal static class ReplayedTrace
                 return new Violation(kind, Property: null, [], error, trace, Explanation: null);
             case ViolationKind.ModelError or ViolationKind.Invariant:
                 return FindAtEnd(system, trace, kind, property);
+            case ViolationKind.Temporal:
+                return FindRun(system, trace, property!);
             default:
                 return new Violation(kind, property, [], Error: null, trace, Explanation: null);
         }
@@ -48,6 +51,31 @@ internal static class ReplayedTrace
         return found?.Kind == kind ? found : throw Unfit("its last state does not violate what was recorded");
     }
 
+    private static Violation FindRun(TransitionSystem system, Trace trace, Property property)
+    {
+        if (!property.IsTemporal || trace.LoopStart is not { } start
+            || (start < trace.Length && !trace.Steps[start].State.SequenceEqual(trace.Steps[^1].State)))
+        {
+            throw Unfit("it does not come back to where its loop begins");
+        }
+
+        var judge = new LassoJudge(system);
+        for (long number = 0; number < Parameters.Count(property.Bindings); number++)
+        {
+            var instance = new Instance<Property>(property, Parameters.Decode(property.Bindings, number));
+            if (judge.Judge(trace, instance).Facts is { } facts)
+            {
+                return new Violation(
+                    ViolationKind.Temporal, property, instance.Arguments, Error: null, trace, Explanation: null)
+                {
+                    Lasso = facts,
+                };
+            }
+        }
+
+        throw Unfit($"it is no fair run that violates '{property.Name}'");
+    }
+
     private static int? LoopStartOf(RecordedTrace recorded) => recorded.LoopStart is { } start
         && (start < 0 || start >= recorded.Steps.Length)
             ? throw Unfit($"it has no step {start} to loop to")
@@ -58,6 +86,7 @@ internal static class ReplayedTrace
         "deadlock" => ViolationKind.Deadlock,
         "invariant" => ViolationKind.Invariant,
         "error" => ViolationKind.ModelError,
+        "temporal" when recorded.Property is not null => ViolationKind.Temporal,
         _ when recorded.Property is not null => ViolationKind.Liveness,
         _ => throw Unfit($"'{recorded.Kind}' is no kind of violation with a trace"),
     };
