@@ -2,6 +2,9 @@ using System.Collections.Immutable;
 using ModelCheck.Reporting.Graphs;
 using ModelCheck.Reporting.Itf;
 using ModelCheck.Reporting.Json;
+using ModelCheck.Reporting.JUnit;
+using ModelCheck.Reporting.Markdown;
+using ModelCheck.Reporting.Sarif;
 using ModelCheck.Reporting.Text;
 using ModelCheck.Reporting.Viewer;
 
@@ -11,5 +14,8 @@ namespace ModelCheck.Reporting;
 public static class ReportFormats
 {
     public static ImmutableArray<IReportFormat> All { get; } =
-        [new JsonFormat(), new ItfFormat(), new TextFormat(TraceDetail.Diff), new AutFormat(), new DotFormat(), new HtmlFormat()];
+    [
+        new JsonFormat(), new ItfFormat(), new TextFormat(TraceDetail.Diff), new AutFormat(), new DotFormat(),
+        new HtmlFormat(), new JUnitFormat(), new SarifFormat(), new MarkdownFormat(),
+    ];
 }

@@ -10,9 +10,10 @@ internal static class SharedHelp
         "How the text report shows the steps: what each changes, every state in full, or not at all.";
 
     public const string Outputs =
-        "Writes the result as json, itf or text to a file, or with - to standard output in place of the text "
-        + "report; check also writes the state graph, as graph-aut or graph-dot. Repeatable.";
+        "Writes the result as json, itf, html, junit, sarif, md or text to a file, or with - to standard output in place of "
+        + "the text report; check also writes the state graph, as graph-aut or graph-dot. Repeatable.";
 
     public const string GateOutputs =
-        "Writes the result as json, or with - to standard output in place of the text report. Repeatable.";
+        "Writes the result as json, junit, sarif (for code scanning) or md (a summary with sequence diagrams), or with - to "
+        + "standard output in place of the text report. Repeatable.";
 }

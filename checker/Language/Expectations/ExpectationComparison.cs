@@ -128,8 +128,9 @@ public static class ExpectationComparison
 
     private static string Describe(Violation violation)
     {
-        string what = violation.Error?.Message ?? violation.Property?.Name ?? "";
+        string? name = violation.Error?.Message ?? violation.Property?.Name;
+        string what = name is null ? "" : $" '{name}'";
         string length = violation.Trace is null ? "" : $" in {violation.Trace.Length} steps";
-        return $"{violation.Kind.ToString().ToLowerInvariant()} '{what}'{length}";
+        return $"{violation.Kind.ToString().ToLowerInvariant()}{what}{length}";
     }
 }

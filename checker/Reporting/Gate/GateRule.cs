@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ModelCheck.Language.Results;
 
 namespace ModelCheck.Reporting.Gate;
 
@@ -42,13 +43,24 @@ public sealed record GateRule(string Id, string Title, string Help)
     public static GateRule Failed { get; } = new(
         "run-failed", "A check did not come to a result", "Run 'modelcheck check' on the specification alone.");
 
-    public static GateRule Warning { get; } = new(
-        "specification-warning", "A specification has a doubtful place", "Look at the line given.");
+    public static GateRule Inconclusive { get; } = new(
+        "inconclusive", "A limit ended the search", "Raise the limit: nothing was violated until then.");
+
+    /// <summary>The rule for what a search found wrong.</summary>
+    public static GateRule Of(ViolationKind kind) => kind switch
+    {
+        ViolationKind.Assumption => Assumption,
+        ViolationKind.Deadlock => Deadlock,
+        ViolationKind.Invariant => Invariant,
+        ViolationKind.Liveness => Liveness,
+        ViolationKind.ModelError => Error,
+        ViolationKind.Cover => Cover,
+    };
 
     /// <summary>Every rule, in an order that does not change.</summary>
     public static ImmutableArray<GateRule> All { get; } =
     [
         Invariant, Deadlock, Liveness, Error, Cover, Assumption, Expectation, Unexpected, NoExpectation, Unreadable,
-        Failed, Warning,
+        Failed, Inconclusive,
     ];
 }
