@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using ModelCheck.Language.Interpretation;
 using ModelCheck.Language.Model;
 using ModelCheck.Language.Results;
+using ModelCheck.Language.Temporal;
 using ModelCheck.Language.Text;
 
 namespace ModelCheck.Cli.Gate;
@@ -62,7 +63,10 @@ internal sealed class RecordReader(TransitionSystem system)
 
         Replay replay = Replay(steps);
         Trace trace = replay.Trace! with { LoopStart = record.LoopStart };
-        ModelError? error = replay.Error;
+        ModelError? error = replay.Error ?? Read(record.ConditionError);
+        if (record.Kind == ViolationKind.Temporal && replay.IsComplete)
+            return OfRun(property, record, trace);
+
         Explanation? explanation = null;
         if (property?.Condition is not null && replay.IsComplete)
             (error, explanation) = Evaluate(new Instance<Property>(property, record.Arguments), [.. trace.Steps[^1].State]);
@@ -72,6 +76,26 @@ internal sealed class RecordReader(TransitionSystem system)
 
         return new Violation(record.Kind, property, record.Arguments, error, trace, explanation);
     }
+
+    private Violation OfRun(Property? property, RecordedViolation record, Trace trace)
+    {
+        bool isLasso = trace.LoopStart is { } start && start >= 0 && start <= trace.Length
+            && (start == trace.Length || trace.Steps[start].State.SequenceEqual(trace.Steps[^1].State));
+        if (!isLasso || property is not { IsTemporal: true })
+            throw new RecordException("its trace is no run");
+
+        var instance = new Instance<Property>(property, record.Arguments);
+        (LassoFacts? facts, string? objection) = new LassoJudge(system).Judge(trace, instance);
+        return facts is null
+            ? throw new RecordException(objection!)
+            : new Violation(record.Kind, property, record.Arguments, null, trace, null) { Lasso = facts };
+    }
+
+    private ModelError? Read(RecordedError? record) => record is null ? null : new ModelError(
+        record.Kind,
+        record.Message,
+        Get(system.Sources, record.File).Span(record.Start, record.Length),
+        Calls: []);
 
     private (ModelError? Error, Explanation? Explanation) Evaluate(Instance<Property> instance, long[] state)
     {

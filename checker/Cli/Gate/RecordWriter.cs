@@ -49,7 +49,13 @@ internal static class RecordWriter
         violation.Arguments,
         violation.Error is not null,
         violation.Trace is { } trace ? StepsOf(system, trace) : null,
-        violation.Trace?.LoopStart);
+        violation.Trace?.LoopStart)
+    {
+        ConditionError = violation is { Error: { } error, Property.IsTemporal: true }
+            ? new RecordedError(
+                error.Kind, error.Message, system.Sources.IndexOf(error.Span.File), error.Span.Start, error.Span.Length)
+            : null,
+    };
 
     private static ImmutableArray<RecordedFiring> StepsOf(TransitionSystem system, Trace trace) =>
     [

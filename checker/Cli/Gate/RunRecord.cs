@@ -44,7 +44,8 @@ internal sealed record RunRecord(string Key)
 
     /// <summary>Whether it says the last word, so that it is worth keeping.</summary>
     [JsonIgnore]
-    public bool IsConclusive => Failure is null && Limit is null && Verdict != Verdict.Inconclusive;
+    public bool IsConclusive => Failure is null && Limit is null && Verdict != Verdict.Inconclusive
+        && Violations.All(v => v.ConditionError is null);
 
     public static JsonSerializerOptions Json { get; } = new()
     {
@@ -63,7 +64,17 @@ internal sealed record RecordedViolation(
     ImmutableArray<long> Arguments,
     bool IsError,
     ImmutableArray<RecordedFiring>? Steps,
-    int? LoopStart);
+    int? LoopStart)
+{
+    /// <summary>
+    /// What went wrong in a condition of a temporal property; else null, since a replay shows it. Its position is one in
+    /// the files as they were, so it is not kept.
+    /// </summary>
+    public RecordedError? ConditionError { get; init; }
+}
+
+/// <param name="File">The number of the file among the sources.</param>
+internal sealed record RecordedError(ModelErrorKind Kind, string Message, int File, int Start, int Length);
 
 /// <param name="Rule">Its number among the rules; for the first of a trace, among the initial rules.</param>
 internal sealed record RecordedFiring(int Rule, ImmutableArray<long> Arguments);

@@ -16,7 +16,7 @@ public sealed record GateRule(string Id, string Title, string Help)
         "deadlock", "No rule leads out of a reachable state", "Follow the trace to the state, then see which guard is wrong.");
 
     public static GateRule Liveness { get; } = new(
-        "liveness", "A liveness property is violated", "Follow the trace to where the property can no longer come true.");
+        "liveness", "A liveness property is violated", "Follow the trace to its loop, or to where the property can no longer come true.");
 
     public static GateRule Error { get; } = new(
         "model-error", "An assertion or an operation of the model fails", "Follow the trace to the step that fails.");
@@ -52,7 +52,7 @@ public sealed record GateRule(string Id, string Title, string Help)
         ViolationKind.Assumption => Assumption,
         ViolationKind.Deadlock => Deadlock,
         ViolationKind.Invariant => Invariant,
-        ViolationKind.Liveness => Liveness,
+        ViolationKind.Liveness or ViolationKind.Temporal => Liveness,
         ViolationKind.ModelError => Error,
         ViolationKind.Cover => Cover,
     };

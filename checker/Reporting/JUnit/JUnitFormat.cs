@@ -1,8 +1,6 @@
 using System.Globalization;
 using System.Text;
 using System.Xml;
-using ModelCheck.Language.Expectations;
-using ModelCheck.Language.Results;
 using ModelCheck.Language.Text;
 using ModelCheck.Reporting.Gate;
 

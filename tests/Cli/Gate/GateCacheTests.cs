@@ -16,11 +16,12 @@ public sealed class GateCacheTests : IDisposable
         _folder.Write("holds.m", "-- expect: holds\n" + SmallSpecs.Holds);
         _folder.Write("violated.m", "-- expect: violated \"tiny\" in 2 steps\n" + SmallSpecs.ViolatesInvariant);
         _folder.Write("error.m", "-- expect: error \"still zero\" in 2 steps\n" + SmallSpecs.FailsAssertion);
+        _folder.Write("run.m", "-- expect: violated \"at two\"\n" + SmallSpecs.Counter + "leadsto \"at two\" x = 2 ~> x = 3;\n");
         Assert.DoesNotContain("cached\n", _folder.Run().Output);
         ProgramRun again = _folder.Run();
 
         Assert.Equal((0, ""), (again.ExitCode, again.Errors));
-        Assert.Equal(3, Count(again.Output, ", cached\n"));
+        Assert.Equal(4, Count(again.Output, ", cached\n"));
         Assert.DoesNotContain(", cached\n", CommandRun.InProcess("ci", _folder.Root, "--no-cache").Output);
     }
 

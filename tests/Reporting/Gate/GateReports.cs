@@ -1,5 +1,4 @@
 using ModelCheck.Reporting;
-using ModelCheck.Reporting.Gate;
 using ModelCheck.Tests.Cli;
 using ModelCheck.Tests.Cli.Gate;
 using ModelCheck.Tests.Support;
