@@ -107,6 +107,8 @@ const
 
   -- Commit.
 
+  --- The commit timer goes off: a running transaction is committed at last, asked for or not.
+  CommitTimer: true;
   --- The commit write-protects the pages of the listed inodes before it captures anything.
   WriteProtectAtCommit: true;
 

@@ -21,7 +21,7 @@ ruleset f: FlusherThread do
   ruleset p: Page do
     --- The look-up goes by the tag; the flag is tested under the lock.
     --- @source fs/ext4/inode.c mpage_prepare_extent_to_map
-    rule "writepages: lock page"
+    strongly fair rule "writepages: lock page"
       WritepagesHoldsHandle & (f_step = F_scan) & page_is_due(p) & !PG_locked[p]
     ==>
     begin

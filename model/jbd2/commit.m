@@ -48,6 +48,7 @@ ruleset k: CommitThread do
     (j_running_transaction != NoTransaction)
     & (j_committing_transaction = NoTransaction)
     & (t_state[j_running_transaction] = T_RUNNING)
+    & (CommitTimer | commit_requested)
   ==>
   begin
     t_state[j_running_transaction] := T_LOCKED;

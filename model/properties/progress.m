@@ -7,9 +7,10 @@ import "../ext4.m";
 ruleset t: Transaction do
   leadsto "progress: a locked transaction gets finished"
     t_state[t] = T_LOCKED ~> t_state[t] = T_FINISHED;
-end;
 
-leadsto "progress: a requested commit begins" commit_requested ~> !commit_requested;
+  leadsto "progress: a requested commit gets finished"
+    commit_requested & (j_running_transaction = t) ~> t_state[t] = T_FINISHED;
+end;
 
 ruleset u: User do
   leadsto "progress: a fault, or an munmap, ends"

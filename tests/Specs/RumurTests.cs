@@ -91,7 +91,8 @@ public abstract partial class RumurComparison : IDisposable
         CheckResult ours = spec.Result;
         (bool holds, long states, long rulesFired) = RunRumur(Flattener.Flatten(spec.System), ours.States);
 
-        Assert.Equal(spec.Holds, holds);
+        // Temporal properties are left out of what is flattened.
+        Assert.Equal(ours.Violations.All(v => v.Kind == ViolationKind.Temporal), holds);
         if (holds)
             Assert.Equal((ours.States, ours.RulesFired), (states, rulesFired));
     }
