@@ -14,6 +14,8 @@ begin
     & ((b_jlist[p][b] = BJ_Metadata) | BH_Shadow[p][b]);
 end;
 
+--- @window "the commit reads the live page" exists p: Page do exists b: Buffer do live_page_is_committing(p, b) end end
+
 --- No page table maps a page writably while the commit reads its contents from the live page.
 invariant "tight window: no writable mapping of a block that the commit reads"
   forall p: Page do

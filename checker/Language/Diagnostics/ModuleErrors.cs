@@ -42,6 +42,9 @@ internal static class ModuleErrors
         new("MC0511", Severity.Warning, span, $"'{name}' is no scalarset type, so a proof cannot be for any of them",
             DidYouMean(nearest));
 
+    public static Diagnostic BadWindow(SourceSpan span) =>
+        new("MC0515", Severity.Warning, span, "this is no window", "write --- @window \"name\" condition");
+
     private static string? DidYouMean(string? nearest) => nearest is null ? null : $"did you mean '{nearest}'?";
 
     private static Diagnostic Error(string code, SourceSpan span, string message, string? help = null) =>

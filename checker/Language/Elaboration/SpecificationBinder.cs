@@ -14,6 +14,8 @@ internal sealed class SpecificationBinder
     private readonly ExpressionBinder _expressions;
     private readonly DeclarationBinder _declarations;
     private readonly RuleBinder _rules;
+    private readonly WindowBinder _windows;
+    private readonly List<SpecificationSyntax> _boundFiles = [];
     private readonly ConstantOverrides _overrides;
     private readonly Surroundings _globals;
     private readonly Stack<string> _underWay = new();
@@ -31,6 +33,7 @@ internal sealed class SpecificationBinder
         var temporal = new TemporalBinder(_context, _expressions);
         _declarations = new DeclarationBinder(_context, _expressions, statements, _overrides);
         _rules = new RuleBinder(_context, _expressions, statements, _declarations, aliases, temporal);
+        _windows = new WindowBinder(_context, _expressions, diagnostics);
         _globals = new Surroundings(_context.Globals, new FrameBuilder(), null, false);
     }
 
@@ -61,7 +64,11 @@ internal sealed class SpecificationBinder
         _context.Sizes.ReportUnused();
         CheckObservedRules();
         CheckComplete(syntax);
-        return _diagnostics.HasErrors ? null : Build(root);
+        if (_diagnostics.HasErrors)
+            return null;
+
+        Property[] windows = [.. _boundFiles.SelectMany(file => _windows.Bind(file, _globals))];
+        return _diagnostics.HasErrors ? null : Build(root, windows);
     }
 
     private void BindFile(SourceFile file, SpecificationSyntax syntax)
@@ -72,6 +79,7 @@ internal sealed class SpecificationBinder
         foreach (ItemSyntax item in syntax.Items)
             BindItem(item, file);
 
+        _boundFiles.Add(syntax);
         _underWay.Pop();
     }
 
@@ -166,7 +174,7 @@ internal sealed class SpecificationBinder
             _context.Report(RuleErrors.NoRules(start, _context.Compatibility == Compatibility.CMurphi));
     }
 
-    private TransitionSystem Build(SourceFile root) => new()
+    private TransitionSystem Build(SourceFile root, Property[] windows) => new()
     {
         Path = root.Path,
         Sources = [.. _files.Sources],
@@ -180,5 +188,6 @@ internal sealed class SpecificationBinder
         InitialRules = _context.InitialRules.DrainToImmutable(),
         Rules = _context.Rules.DrainToImmutable(),
         Properties = _context.Properties.DrainToImmutable(),
+        Windows = [.. windows],
     };
 }

@@ -115,7 +115,7 @@ internal sealed class CulpritFinder(
     {
         var reads = new ReadLog(interpreter, known);
         bool value = reads.During(() => _execution.Expressions.Holds(expression));
-        return [new Culprit(expression.Span, value, witnesses, reads.Reads)];
+        return [new Culprit(expression.Span, value, witnesses, reads.Reads) { Slots = reads.Slots }];
     }
 
     /// <summary>

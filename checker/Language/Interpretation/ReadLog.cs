@@ -16,10 +16,14 @@ internal sealed class ReadLog(Interpreter interpreter, ImmutableHashSet<LocalVar
 {
     private readonly Execution _execution = interpreter.Execution;
     private readonly List<(string Place, string Value)> _reads = [];
+    private readonly List<(int Offset, int Count)> _slots = [];
     private readonly HashSet<string> _places = [];
     private readonly CallPosition _position = interpreter.Execution.Position;
 
     public ImmutableArray<(string Place, string Value)> Reads => [.. _reads];
+
+    /// <summary>First slot and number of slots of each place read, parallel to <see cref="Reads"/>.</summary>
+    public ImmutableArray<(int Offset, int Count)> Slots => [.. _slots];
 
     /// <summary>Evaluates something and notes what it reads.</summary>
     public bool During(Func<bool> evaluation)
@@ -48,6 +52,7 @@ internal sealed class ReadLog(Interpreter interpreter, ImmutableHashSet<LocalVar
             return;
 
         ModelType type = designator.Type;
+        _slots.Add((place.Offset, type.SlotCount));
         _reads.Add((name, ValueFormatter.Format(type, place.Slots(type.SlotCount))));
     }
 

@@ -47,6 +47,11 @@ public sealed class TransitionSystem
     /// <summary>Every property in source order, covers in bodies included.</summary>
     public required ImmutableArray<Property> Properties { get; init; }
 
+    /// <summary>
+    /// Named conditions of one state that no engine checks: reports draw over a trace where they are true.
+    /// </summary>
+    public ImmutableArray<Property> Windows { get; init; } = [];
+
     /// <summary>Slots of a state.</summary>
     public int SlotCount => Variables.Sum(v => v.Type.SlotCount);
 

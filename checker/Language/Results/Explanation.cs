@@ -16,4 +16,8 @@ public sealed record Culprit(
     SourceSpan Span,
     bool Value,
     ImmutableArray<(string Name, string Value)> Witnesses,
-    ImmutableArray<(string Place, string Value)> Reads);
+    ImmutableArray<(string Place, string Value)> Reads)
+{
+    /// <summary>Where in the state those places are: first slot and number of slots, parallel to <see cref="Reads"/>.</summary>
+    public ImmutableArray<(int Offset, int Count)> Slots { get; init; } = [];
+}

@@ -40,6 +40,7 @@ internal sealed class BundleBuilder
             Sources = [.. _system.Sources.Select(file => new BundleSource(file.Path, file.Text, Highlight(file)))],
             Variables = variables,
             Types = _types.Types,
+            InitialRules = _system.InitialRules.Length,
             Rules =
             [
                 .. _system.InitialRules.Select(rule => Describe(rule, firings: 1)),

@@ -39,6 +39,12 @@ internal sealed class PropertyTruth(TransitionSystem system, Trace trace, Source
         return [.. _explanations];
     }
 
+    /// <summary>The specification's windows with the steps over which each is open.</summary>
+    public ImmutableArray<BundleWindow> OfWindows() =>
+    [
+        .. system.Windows.Select(window => new BundleWindow(window.Name, spans.Of(window.Span), Track(window, -1))),
+    ];
+
     private ImmutableArray<int> Track(Property property, int number)
     {
         if (property.Condition is null || property.IsTemporal || property.IsInBody
@@ -102,6 +108,7 @@ internal sealed class PropertyTruth(TransitionSystem system, Trace trace, Source
             spans.Of(culprit.Span),
             culprit.Value,
             [.. culprit.Witnesses.Select(pair => new BundlePair(pair.Name, pair.Value))],
-            [.. culprit.Reads.Select(pair => new BundlePair(pair.Place, pair.Value))])),
+            [.. culprit.Reads.Select(pair => new BundlePair(pair.Place, pair.Value))],
+            [.. culprit.Slots.SelectMany(part => new[] { part.Offset, part.Count })])),
     ]);
 }

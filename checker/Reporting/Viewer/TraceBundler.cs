@@ -36,7 +36,7 @@ internal sealed class TraceBundler(TransitionSystem system, SourceSpans spans, R
             steps,
             executions.All,
             truth.OfProperties(),
-            [],
+            truth.OfWindows(),
             truth.Explanations(violation),
             GuardTable.Of(system, instances, trace));
     }

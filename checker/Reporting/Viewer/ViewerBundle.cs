@@ -17,6 +17,9 @@ internal sealed record ViewerBundle
 
     public required ImmutableArray<BundleVariable> Variables { get; init; }
 
+    /// <summary>How many of the rules are initial.</summary>
+    public required int InitialRules { get; init; }
+
     /// <summary>The initial rules, then the others.</summary>
     public required ImmutableArray<BundleRule> Rules { get; init; }
 
@@ -114,7 +117,7 @@ internal sealed record BundleInstance(int Rule, ImmutableArray<string> Arguments
 /// <param name="Loop">The step to whose state the last one returns, or null.</param>
 /// <param name="Initial">The slots of the initial state.</param>
 /// <param name="Truth">For each property: step and value (1 true, 0 false, -1 fails) wherever it changes.</param>
-/// <param name="Windows">Parallel to the specification's windows, in the same form.</param>
+/// <param name="Windows">The specification's windows, in source order.</param>
 internal sealed record BundleTrace(
     string Word,
     string Subject,
@@ -156,10 +159,12 @@ internal sealed record BundleStep(
 internal sealed record BundleWindow(string Name, BundleSpan Span, ImmutableArray<int> Truth);
 
 /// <summary>Why a property is false after a step.</summary>
+/// <remarks>The slots of a culprit are those of its reads: first slot and number of slots, one after another.</remarks>
 internal sealed record BundleExplanation(int Property, int Step, ImmutableArray<BundleCulprit> Culprits);
 
 internal sealed record BundleCulprit(
-    BundleSpan Span, bool Value, ImmutableArray<BundlePair> Witnesses, ImmutableArray<BundlePair> Reads);
+    BundleSpan Span, bool Value, ImmutableArray<BundlePair> Witnesses, ImmutableArray<BundlePair> Reads,
+    ImmutableArray<int> Slots);
 
 /// <summary>The value of every conjunct of every rule instance's guard.</summary>
 /// <param name="From">The first step after whose state it is known.</param>

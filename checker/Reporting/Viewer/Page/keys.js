@@ -35,7 +35,7 @@ export function keys(app) {
   });
 
   document.addEventListener("keydown", event => {
-    if (event.ctrlKey || event.altKey || event.metaKey || event.target.matches("input, textarea, select"))
+    if (event.ctrlKey || event.altKey || event.metaKey || event.target.closest?.("input, textarea, select"))
       return;
     if (dialog.open && event.key !== "?")
       return;

@@ -7,11 +7,20 @@ import { restoreTheme, switchTheme } from "./theme.js";
 import { header } from "./header.js";
 import { stepList, laneName } from "./steps.js";
 import { stateView } from "./state.js";
+import { lanesView } from "./lanes.js";
+import { whyView } from "./why.js";
+import { rulesView } from "./rules.js";
+import { tableView } from "./table.js";
+import { propertiesView } from "./properties.js";
+import { runView } from "./run.js";
 import { sourcePane } from "./source.js";
 import { scrubber } from "./scrubber.js";
 import { keys } from "./keys.js";
 
-const TABS = [["state", "State"]];
+const TABS = [
+  ["state", "State"], ["lanes", "Lanes"], ["why", "Why"], ["rules", "Rules"], ["table", "Table"], ["properties", "Properties"],
+  ["run", "Run"],
+];
 const NARROW_TABS = [["steps", "Steps"], ["source", "Source"]];
 
 /** What all views share: the bundle, the trace in sight, the reader's position, and what can be done with it. */
@@ -122,7 +131,7 @@ function tabs(app) {
 
 function views(app) {
   const pane = h("section.pane.view", { "aria-label": "View" });
-  stateView(app);
+  [stateView, lanesView, whyView, rulesView, tableView, propertiesView, runView].forEach(make => make(app));
   app.store.watch(value => {
     const view = app.views[value.view] ?? app.views.state;
     if (pane.firstChild !== view.element)

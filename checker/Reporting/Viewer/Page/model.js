@@ -6,12 +6,14 @@
 import { textOf, indicesOf, multisetDifference } from "./values.js";
 
 const KEYFRAME_DISTANCE = 256;
+const MOST_RECENT = 16;
 
 /** The specification's side of a bundle: types, variables, units. */
 export class Model {
   constructor(bundle) {
     this.bundle = bundle;
     this.types = bundle.types;
+    this.initialRules = bundle.initialRules;
     this.units = [];
     this.slotUnits = [];
     this.roots = bundle.variables.map(v => this.#node(v.name, v.name, v.type, v.offset, v));
@@ -37,6 +39,12 @@ export class Model {
   unitByPath(path) {
     this.paths ??= new Map(this.units.map(unit => [unit.path, unit]));
     return this.paths.get(path) ?? null;
+  }
+
+  /** The text that a span covers, on one line. */
+  textOf(span) {
+    const source = this.bundle.sources[span.source];
+    return source ? source.text.slice(span.start, span.start + span.length).replace(/\s+/g, " ") : "";
   }
 
   ruleOf(step) {
@@ -67,7 +75,7 @@ export class Model {
 export class TraceModel {
   #model;
   #keyframes = [];
-  #cache = { step: -1, slots: null };
+  #recent = new Map();
 
   constructor(model, trace) {
     this.#model = model;
@@ -81,13 +89,17 @@ export class TraceModel {
 
   /** The slots after a step. Not to be written. */
   stateAt(step) {
-    if (this.#cache.step === step)
-      return this.#cache.slots;
+    const known = this.#recent.get(step);
+    if (known)
+      return known;
     const frame = Math.floor(step / KEYFRAME_DISTANCE);
     const slots = this.#keyframes[frame].slice();
     for (let i = frame * KEYFRAME_DISTANCE + 1; i <= step; i++)
       apply(slots, this.steps[i].changes);
-    this.#cache = { step, slots };
+    // Views compare a few states with one another: those next to the selected one.
+    if (this.#recent.size >= MOST_RECENT)
+      this.#recent.delete(this.#recent.keys().next().value);
+    this.#recent.set(step, slots);
     return slots;
   }
 
@@ -133,6 +145,12 @@ export class TraceModel {
     const steps = this.unitSteps.get(unit.number) ?? [];
     const found = direction > 0 ? steps.find(s => s > step) : steps.findLast(s => s < step);
     return found ?? null;
+  }
+
+  /** The steps in which a rule fired. */
+  stepsOfRule(rule) {
+    this.ruleSteps ??= Map.groupBy(this.steps.keys(), number => this.steps[number].rule);
+    return this.ruleSteps.get(rule) ?? [];
   }
 
   /** The last step up to one that changes a slot; 0 when it is still as it was initially. */

@@ -17,18 +17,28 @@ export function scrubber(app) {
     h("button.icon", { title: "Step on (j)", "aria-label": "Step on", onclick: () => app.move(1) }, icon("on")),
     label, drawing);
 
-  function draw() {
+  // What does not depend on the step, which is most of it, is drawn once.
+  const moving = svg("g");
+  let x = () => 0;
+  let width = 0;
+
+  function drawAll() {
+    const { trace } = app;
+    width = Math.max(100, drawing.clientWidth);
+    x = step => 8 + (trace.last === 0 ? 0 : step / trace.last) * (width - 16);
+    fill(drawing, svg("svg", { width, height: HEIGHT, "aria-hidden": "true" },
+      windowBands(trace, x), loopBand(trace, x), stepTicks(trace, x, width), sparkline(app, x), moving));
+    drawStep();
+  }
+
+  function drawStep() {
     const { trace } = app;
     const value = app.store.value;
-    const width = Math.max(100, drawing.clientWidth);
     drawing.setAttribute("aria-valuemax", trace.last);
     drawing.setAttribute("aria-valuenow", value.step);
     drawing.setAttribute("aria-valuetext", `step ${value.step} of ${trace.last}`);
     fill(label, h("strong", null, value.step), ` / ${trace.last}`);
-    const x = step => 8 + (trace.last === 0 ? 0 : step / trace.last) * (width - 16);
-    fill(drawing, svg("svg", { width, height: HEIGHT, "aria-hidden": "true" },
-      windowBands(trace, x), loopBand(trace, x), stepTicks(trace, x, width),
-      sparkline(app, x, width), playhead(x(value.step))));
+    fill(moving, playhead(x(value.step)), sparkLabel(app, width));
   }
 
   const moveTo = event => {
@@ -44,10 +54,12 @@ export function scrubber(app) {
     if (event.buttons & 1)
       moveTo(event);
   });
-  new ResizeObserver(draw).observe(drawing);
+  new ResizeObserver(drawAll).observe(drawing);
   app.store.watch((value, before) => {
-    if (before === null || ["step", "trace", "selected"].some(name => before[name] !== value[name]))
-      draw();
+    if (before === null || ["trace", "selected"].some(name => before[name] !== value[name]))
+      drawAll();
+    else if (before.step !== value.step)
+      drawStep();
   });
   return foot;
 }
@@ -79,7 +91,7 @@ function stepTicks(trace, x, width) {
   return ticks;
 }
 
-function sparkline(app, x, width) {
+function sparkline(app, x) {
   const unit = app.model.unitByPath(app.store.value.selected);
   if (!unit || unit.isMultiset)
     return svg("text.hint", { x: 8, y: HEIGHT - 14 }, "select a variable to see how it moves");
@@ -92,11 +104,13 @@ function sparkline(app, x, width) {
       : SPARK_BOTTOM - (level - low) / (high - low) * (SPARK_BOTTOM - SPARK_TOP);
   let path = `M${x(0)} ${y(levels[0])}`;
   steps.slice(1).forEach((step, i) => path += `H${x(step)}V${y(levels[i + 1])}`);
-  return [
-    svg("path.spark", { d: `${path}H${x(app.trace.last)}` }),
-    svg("text.spark-label", { x: width - 8, y: SPARK_TOP - 2, "text-anchor": "end" },
-      `${unit.path} = ${app.trace.valueAt(unit, app.store.value.step)}`),
-  ];
+  return svg("path.spark", { d: `${path}H${x(app.trace.last)}` });
+}
+
+function sparkLabel(app, width) {
+  const unit = app.model.unitByPath(app.store.value.selected);
+  return unit === null ? null : svg("text.spark-label", { x: width - 8, y: SPARK_TOP - 2, "text-anchor": "end" },
+    `${unit.path} = ${app.trace.valueAt(unit, app.store.value.step)}`);
 }
 
 function playhead(x) {

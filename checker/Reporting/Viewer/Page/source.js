@@ -51,13 +51,8 @@ function titleOf(app, path, place) {
 }
 
 function stepsAt(app, place) {
-  const steps = [];
-  app.trace.steps.forEach((step, number) => {
-    const span = app.model.ruleOf(step).span;
-    if (number > 0 && span.source === place.source && span.start === place.start)
-      steps.push(number);
-  });
-  return steps;
+  const rule = app.model.bundle.rules.findIndex(({ span }) => span.source === place.source && span.start === place.start);
+  return rule < app.model.initialRules ? [] : app.trace.stepsOfRule(rule);
 }
 
 /** One file as lines that can be marked. */

@@ -6,6 +6,7 @@ import { icon } from "./icons.js";
 import { laneColor } from "./lane-colors.js";
 import { laneName, parametersOf } from "./steps.js";
 import { filterBar, matches } from "./filter.js";
+import { pinButton } from "./pins.js";
 import { elementsOf } from "./values.js";
 
 const MODES = [
@@ -162,6 +163,7 @@ function leafRow(context, node, level) {
     h("span.label", null, node.label),
     valueOf(context, node, difference),
     h("span.row-tools", null,
+      pinButton(app, node.path),
       copyButton(() => app.trace.valueAt(node.unit, context.step), "Copy the value"),
       h("button.icon.copy", {
         title: "Copy the path", "aria-label": "Copy the path",

@@ -24,9 +24,7 @@ export function stepList(app) {
     if (before !== null && before.step === value.step && before.trace === value.trace && before.view === value.view)
       return;
     scroll.setAttribute("aria-activedescendant", `step-${value.step}`);
-    list.update(app.trace.steps.length);
-    list.reveal(value.step);
-    list.update();
+    list.show(app.trace.steps.length, value.step);
   });
   return pane;
 }
@@ -75,7 +73,7 @@ export function laneName(trace, step) {
 function windowMarks(trace, number) {
   return trace.trace.windows
     .filter(window => TraceModel.truthAt(window.truth, number) === 1)
-    .map(window => h("span.window-mark", { title: `inside the window "${window.name}"` }, `▮ ${window.name} `));
+    .map(window => h("span.window-mark", { title: `in the window "${window.name}"`, role: "img", "aria-label": `in ${window.name}` }, "▮ "));
 }
 
 function laneMarks(trace, step, number, last) {

@@ -1,7 +1,7 @@
 // What the reader looks at: one object, its listeners, and the URL fragment that mirrors it.
 
 /** The fields that a link to a position carries, with their defaults. */
-const LINKED = { trace: 0, step: null, view: "state", mode: "changed", since: 0, filter: "", selected: "" };
+const LINKED = { trace: 0, step: null, view: "state", mode: "changed", since: 0, filter: "", selected: "", pins: "" };
 
 export class Store {
   #listeners = [];

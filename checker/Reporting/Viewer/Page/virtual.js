@@ -9,6 +9,7 @@ export class VirtualList {
   #rowHeight;
   #count = 0;
   #scheduled = false;
+  #awaited = null;
 
   /**
    * @param container scrolls; gets one child that is as high as all rows together
@@ -24,13 +25,24 @@ export class VirtualList {
     this.space.append(this.window);
     container.append(this.space);
     container.addEventListener("scroll", () => this.#schedule(), { passive: true });
-    new ResizeObserver(() => this.#schedule()).observe(container);
+    new ResizeObserver(() => {
+      if (this.#awaited !== null)
+        this.#reveal(this.#awaited);
+      this.#schedule();
+    }).observe(container);
   }
 
-  /** Draws again, with a new number of rows where given. */
-  update(count = this.#count) {
+  /** Draws again, scrolled as little as it takes to show a row with its neighbours. */
+  show(count, row) {
     this.#count = count;
     this.space.style.height = `${count * this.#rowHeight}px`;
+    this.#reveal(row);
+    this.update();
+  }
+
+  /** Draws the rows in sight. */
+  update() {
+    const count = this.#count;
     const top = this.container.scrollTop;
     const first = Math.max(0, Math.floor(top / this.#rowHeight) - OVERSCAN);
     const end = Math.min(count, Math.ceil((top + this.container.clientHeight) / this.#rowHeight) + OVERSCAN);
@@ -38,9 +50,12 @@ export class VirtualList {
     this.window.replaceChildren(...this.#render(first, end, first * this.#rowHeight));
   }
 
-  /** Scrolls as little as it takes to show a row with its neighbours. */
-  reveal(row) {
+  #reveal(row) {
     const height = this.container.clientHeight;
+    // Before the page is laid out, or while the list is not shown, nothing can scroll.
+    this.#awaited = height === 0 ? row : null;
+    if (height === 0)
+      return;
     const margin = Math.min(this.#rowHeight * 1.5, height / 4);
     const top = row * this.#rowHeight;
     const scroll = this.container.scrollTop;

@@ -1,0 +1,97 @@
+// Every rule instance after the selected step: which can fire, and what stands in the way of the others.
+
+import { h, fill } from "./dom.js";
+
+const MOST_SHOWN = 400;
+
+export function rulesView(app) {
+  const search = h("input.filter", { type: "search", placeholder: "filter rules", "aria-label": "Filter rules" });
+  const list = h("div.view-scroll.rule-list");
+  const view = h("div.view-body", null, h("div.bar", null, search), list);
+  const open = new Set();
+  const draw = () => fill(list, listOf(app, search.value, open, draw));
+  search.addEventListener("input", draw);
+  app.views.rules = { element: view, draw };
+}
+
+function listOf(app, filter, open, redraw) {
+  const { instances } = app.model.bundle;
+  const { guards } = app.trace.trace;
+  const step = app.store.value.step;
+  if (instances.length === 0)
+    return h("p.empty", null, "There are too many rule instances to list them here.");
+  if (step < guards.from)
+    return h("p.empty", null, `Guards are known from step ${guards.from} on.`);
+
+  const patterns = patternsAt(app.trace, step);
+  const all = instances.map((instance, number) => ({ instance, number, pattern: patterns[number], name: nameOf(app, instance) }))
+    .filter(entry => entry.name.toLowerCase().includes(filter.toLowerCase()));
+  const enabled = all.filter(entry => isEnabled(entry.pattern));
+  const others = all.filter(entry => !isEnabled(entry.pattern)).sort((a, b) => missing(a.pattern) - missing(b.pattern));
+  const next = app.trace.steps[step + 1]?.instance ?? null;
+  return [
+    h("h2.section", null, `Can fire: ${enabled.length}`),
+    enabled.map(entry => entryOf(app, entry, open, redraw, next)),
+    h("h2.section", null, `Cannot fire: ${others.length}`, h("span.count", null, " the nearest to it first")),
+    others.slice(0, MOST_SHOWN).map(entry => entryOf(app, entry, open, redraw, next)),
+    others.length > MOST_SHOWN ? h("p.count", null, `and ${others.length - MOST_SHOWN} more`) : null,
+  ];
+}
+
+/** The pattern of every instance after a step. */
+function patternsAt(trace, step) {
+  const { from, patterns, changes } = trace.trace.guards;
+  const current = [];
+  for (let i = 0; i <= step - from; i++) {
+    for (let j = 0; j < changes[i].length; j += 2)
+      current[changes[i][j]] = changes[i][j + 1];
+  }
+  return current.map(number => patterns[number]);
+}
+
+function isEnabled(pattern) {
+  return !/[f?-]/.test(pattern);
+}
+
+function missing(pattern) {
+  return pattern === "-" ? 1000 : pattern.replace(/t/g, "").length;
+}
+
+/** `rule (p=1, b=0)` */
+export function nameOf(app, instance) {
+  const rule = app.model.bundle.rules[instance.rule];
+  const values = rule.parameters.map((name, i) => `${name}=${instance.arguments[i]}`).join(", ");
+  return values === "" ? rule.name : `${rule.name} (${values})`;
+}
+
+function entryOf(app, { instance, number, pattern, name }, open, redraw, next) {
+  const rule = app.model.bundle.rules[instance.rule];
+  const enabled = isEnabled(pattern);
+  const isOpen = open.has(number);
+  const toggle = () => {
+    if (!open.delete(number))
+      open.add(number);
+    redraw();
+  };
+  return h(`article.rule-entry${enabled ? ".enabled" : ""}`, null,
+    h("button.rule-line", { "aria-expanded": String(isOpen), onclick: toggle },
+      h("span.rule-mark", { "aria-label": enabled ? "can fire" : "cannot fire" }, enabled ? "✓" : "✕"),
+      h("span", null, name),
+      number === next ? h("span.badge.unclear", null, "fires next") : null,
+      enabled ? null : h("span.count", null, pattern === "-" ? "no such element" : `${missing(pattern)} of ${pattern.length} in the way`)),
+    isOpen ? conjuncts(app, rule, pattern) : null,
+    isOpen && enabled ? app.whatIf?.(number) : null);
+}
+
+function conjuncts(app, rule, pattern) {
+  if (pattern === "-")
+    return h("p.count", null, "The multiset has no element at this place.");
+  if (rule.guard.length === 0)
+    return h("p.count", null, "It has no guard.");
+  return h("ul.conjuncts", null, rule.guard.map((span, i) => {
+    const [mark, name] = { t: ["✓", "true"], f: ["✕", "false"], "?": ["?", "has no value here"] }[pattern[i]];
+    return h(`li.conjunct-${pattern[i] === "t" ? "true" : "false"}`, null,
+      h("span.rule-mark", { "aria-label": name, title: name }, mark),
+      h("button.link", { onclick: () => app.pointTo(span) }, h("code", null, app.model.textOf(span))));
+  }));
+}

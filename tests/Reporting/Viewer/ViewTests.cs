@@ -1,0 +1,122 @@
+using ModelCheck.Exploration;
+using ModelCheck.Exploration.Search;
+using ModelCheck.Tests.Cli;
+using Xunit;
+
+namespace ModelCheck.Tests.Reporting.Viewer;
+
+/// <summary>The views beside the state: lanes, causes, rules, table, properties, run.</summary>
+[Collection(ViewerBrowserTests.Name)]
+public class ViewTests(ViewerBrowser browser)
+{
+    private const string Kernel = "ext4-data-journal/v5.7.m";
+    private const string TightWindow = "tight window: no writable mapping of a block that the commit reads";
+
+    [BrowserFact]
+    public void Lanes_stand_side_by_side_with_windows_and_arrows()
+    {
+        ViewerDriver page = browser.OpenSpec(Kernel, "view=lanes&step=14");
+
+        Assert.Equal(["Writer_1", "kjournald2", "User_1", "P"], page.Texts(".lane-head"));
+        Assert.Equal("page_mkwrite: lock page for the early-return check", page.Text(".lane-row.selected .lane-card"));
+        Assert.Equal("the commit reads the live page", page.Text(".lane-window-name"));
+        double user = Left(page, ".lane-row.selected .lane-card");
+        Assert.InRange(Left(page, ".lane-row[data-step='12'] .lane-card"), 1, user - 100);
+
+        // What the fault's lock test reads was written by the writer's unlock.
+        Assert.Contains(
+            "step 14 reads PG_locked[0], which step 6 wrote",
+            page.Evaluate<string>("[...document.querySelectorAll('.flow.strong title')].map(t => t.textContent).join('\\n')"),
+            StringComparison.Ordinal);
+        page.AssertSilent();
+    }
+
+    [BrowserFact]
+    public void A_pinned_variable_is_a_column_of_lanes_and_table()
+    {
+        ViewerDriver page = browser.OpenSpec(Kernel, "mode=all&filter=PG_locked&step=3");
+        page.Run("document.querySelector('[aria-label=Pin]').click()");
+        page.Press("2");
+        Assert.Contains("PG_locked[0]", page.Texts(".lane-head"));
+        Assert.Equal("true", page.Text(".lane-row[data-step='3'] .pin-cell"));
+        Assert.Equal(0, page.Count(".lane-row[data-step='4'] .pin-cell"));
+
+        page.Press("5");
+        Assert.Equal(["step", "rule", "PG_locked[0]"], page.Texts(".table-head > *"));
+        Assert.Equal("• true", page.Text(".table-row[data-step='3'] .table-cell.changed"));
+    }
+
+    [BrowserFact]
+    public void Why_names_what_decides_with_witnesses_and_who_wrote_it()
+    {
+        ViewerDriver page = browser.OpenSpec(Kernel, "view=why");
+
+        Assert.Contains("pte_write[u][p] is true with p = 0 b = 0 u = User_1 pte_write[u][p] = true since step 16, User_1", page.Texts(".culprit"));
+        Assert.Contains("b_transaction[p][b] = j_committing_transaction", string.Join('\n', page.Texts(".culprit")), StringComparison.Ordinal);
+        int all = page.Count(".cause:not(.goal)");
+        page.Click(".toggle input");
+        Assert.InRange(page.Count(".cause:not(.goal)"), 1, all - 1);
+
+        page.Run("document.querySelector('.culprit .link').click()");
+        Assert.Equal("j_committing_transaction != NoTransaction", string.Concat(page.Texts(".line .pointed")));
+    }
+
+    [BrowserFact]
+    public void Before_the_property_is_false_there_is_nothing_to_explain()
+    {
+        ViewerDriver page = browser.OpenSpec(Kernel, "view=why&step=5");
+
+        Assert.StartsWith("The property is not false yet", page.Text(".view .empty"), StringComparison.Ordinal);
+    }
+
+    [BrowserFact]
+    public void An_error_is_explained_by_what_its_step_read()
+    {
+        ViewerDriver page = browser.OpenText(SmallSpecs.FailsAssertion, fragment: "view=why");
+
+        Assert.Equal("assertion failed: still zero", page.Text(".view .error"));
+        Assert.Contains("count: up", page.Text(".cause:not(.goal)").Replace("count up", "count: up", StringComparison.Ordinal), StringComparison.Ordinal);
+    }
+
+    [BrowserFact]
+    public void Rules_say_what_stands_in_their_way()
+    {
+        ViewerDriver page = browser.OpenText(ReportSpecs.Rich, fragment: "view=rules&step=1");
+
+        Assert.Equal(["✓ server: grant (i=0) fires next"], page.Texts(".rule-entry.enabled .rule-line"));
+        page.Type(".view .filter", "bob");
+        Assert.Equal("✕ client: ask (n=Bob) 1 of 2 in the way", page.Text(".rule-line"));
+        page.Click(".rule-line");
+        Assert.Equal(
+            ["✓ count = (n = Alice ? 1 : 2)", "✕ multisetcount(i: net, true) < 1"], page.Texts(".conjuncts li"));
+        page.Type(".view .filter", "(i=1)");
+        Assert.Equal("✕ server: grant (i=1) no such element", page.Text(".rule-line"));
+    }
+
+    [BrowserFact]
+    public void Properties_have_their_values_along_the_trace()
+    {
+        ViewerDriver page = browser.OpenSpec(Kernel, "view=properties&step=15");
+        string Violated() => page.Text(".property.violated");
+        Assert.StartsWith($"✓ true invariant {TightWindow} violated by this trace", Violated(), StringComparison.Ordinal);
+        page.Press("j");
+        Assert.StartsWith("✕ false", Violated(), StringComparison.Ordinal);
+        Assert.Equal(1, page.Count(".property.violated .truth-false"));
+        Assert.Contains("open the commit reads the live page", page.Texts(".property"));
+    }
+
+    [BrowserFact]
+    public void The_run_shows_statistics_coverage_and_firings()
+    {
+        ViewerDriver page = browser.OpenText(
+            SmallSpecs.Counter + "rule \"never\" x < 3 & x = 3 ==> x := 0; end;\ninvariant \"tiny\" x < 2;\n",
+            new CheckOptions { Coverage = true, Exploration = new ExplorationOptions { MaxErrors = 2 } }, "view=run");
+
+        Assert.Contains("states 3", page.Texts(".statistics > div"));
+        Assert.Contains("never never", page.Texts(".firing"));
+        Assert.Contains("never true x = 3 in never", page.Texts(".unreached"));
+    }
+
+    private static double Left(ViewerDriver page, string selector) =>
+        page.Evaluate<double>($"document.querySelector(\"{selector}\").getBoundingClientRect().left + 0.001");
+}
