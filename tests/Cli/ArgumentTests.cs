@@ -1,6 +1,7 @@
 using ModelCheck.Cli;
 using ModelCheck.Cli.CommandLine;
 using ModelCheck.Cli.Commands;
+using ModelCheck.Reporting;
 using ModelCheck.Tests.Support;
 using Xunit;
 
@@ -21,7 +22,7 @@ public class ArgumentTests
         { "check --thread 3 a.m", "'check' has no flag '--thread': did you mean '--threads'?" },
         { "check --thraeds=3 a.m", "'check' has no flag '--thraeds': did you mean '--threads'?" },
         { "check --max-error 3 a.m", "'check' has no flag '--max-error': did you mean '--max-errors'?" },
-        { "check --dead a.m", "'check' has no flag '--dead': did you mean '--deadlock-detection'?" },
+        { "check --deadlock-d a.m", "'check' has no flag '--deadlock-d': did you mean '--deadlock-detection'?" },
         { "check --quux a.m", "'check' has no flag '--quux': see modelcheck check --help" },
         { "check a.m -x", "'check' has no flag '-x': see modelcheck check --help" },
         { "simulate --threads 3 a.m", "'simulate' has no flag '--threads': see modelcheck simulate --help" },
@@ -49,8 +50,8 @@ public class ArgumentTests
         { "check a.m --const N", "'--const' takes NAME=VALUE, not 'N'" },
         { "check a.m --const =3", "'--const' takes NAME=VALUE, not '=3'" },
         { "check a.m --const N=1 --const N=2", "'--const' gives 'N' twice" },
-        { "check a.m --out r.json", "'--out' takes FORMAT=FILE with a format of json, itf, text, graph-aut, graph-dot, html, not 'r.json'" },
-        { "check a.m --out jsn=r", "'--out' has no format 'jsn' (did you mean 'json'?): there are json, itf, text, graph-aut, graph-dot, html" },
+        { "check a.m --out r.json", $"'--out' takes FORMAT=FILE with a format of {Formats}, not 'r.json'" },
+        { "check a.m --out jsn=r", $"'--out' has no format 'jsn' (did you mean 'json'?): there are {Formats}" },
         { "simulate a.m --out graph-dot=-", "'simulate' has no state graph to write: 'check' has" },
         { "check a.m --graph-limit 0", "'--graph-limit' takes a whole number, 1 to 10000000, not '0'" },
         { "check a.m --out json=- --out itf=-", "only one '--out' can go to standard output" },
@@ -118,6 +119,8 @@ public class ArgumentTests
     [InlineData("1d", 86_400)]
     public void A_time_is_read_with_its_unit(string text, double seconds) =>
         Assert.Equal(seconds, FlagValue.Duration("timeout", text).TotalSeconds);
+
+    private static string Formats => string.Join(", ", ReportFormats.All.Select(format => format.Name));
 
     private static string Memory(string text) =>
         $"'--memory' takes a size such as 500M or 8G, or a share of the machine's memory such as 80%, not '{text}'";
