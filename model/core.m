@@ -81,6 +81,7 @@ var
   b_frozen: array [Page] of boolean;
   --- The page was changed since the block's checksum was taken from it, or from its copy.
   changed: array [Page] of boolean;
+  -- allow: vacuous "the properties say that it never becomes true"
   --- What has landed in the log is not what the checksum in the block's tag covers.
   log_differs: array [Page] of boolean;
   PG_dirty: array [Page] of boolean;

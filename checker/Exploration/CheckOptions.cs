@@ -30,6 +30,12 @@ public sealed record CheckOptions
     /// <summary>Whether to find out which parts of the specification are never reached.</summary>
     public bool Coverage { get; init; }
 
+    /// <summary>
+    /// Whether to find out what the verdict says nothing about. Not for a search that is resumed, nor with symmetry
+    /// reduction.
+    /// </summary>
+    public bool Vacuity { get; init; }
+
     /// <summary>Most states of the state graph that the result has; null for no graph.</summary>
     public int? GraphLimit { get; init; }
 

@@ -4,6 +4,7 @@ using ModelCheck.Exploration.Models;
 using ModelCheck.Exploration.Search;
 using ModelCheck.Exploration.Symmetry;
 using ModelCheck.Exploration.Trees;
+using ModelCheck.Exploration.Vacuity;
 using ModelCheck.Language.Model;
 using ModelCheck.Language.Results;
 using ModelCheck.Language.Text;
@@ -34,13 +35,19 @@ public static class Checker
         CancellationToken cancellation)
     {
         CoveragePlan? coverage = options.Coverage ? CoveragePlan.Of(system) : null;
-        var numbering = new ModelNumbering(system, p => options.Selects(p.Name), coverage);
+        VacuityPlan? vacuity = options.Vacuity ? VacuityPlan.Of(system) : null;
+        var numbering = new ModelNumbering(system, p => options.Selects(p.Name), coverage, vacuity?.Covers ?? []);
         var compiled = CompiledModel.For(numbering);
-        (ICompiledModel model, string? unreduced) = Reduce(compiled, system, options.SymmetryReduction);
+        Inspection? inspection = vacuity is null ? null : new Inspection(vacuity, numbering, compiled);
+        (ICompiledModel model, string? unreduced) = inspection is null
+            ? Reduce(compiled, system, options.SymmetryReduction)
+            : (inspection.Model, null);
         ExplorationOptions exploration = CheckpointTraits.AddTo(options, compiled.Layout).Exploration;
         ExplorationResult found = Explore(model, exploration, progress, cancellation);
         CheckResult result = new ResultBuilder(numbering, found, options.Exploration.DeadlockDetection)
             .Build(LimitOf(found, options.Exploration));
+        if (inspection is not null && result.Verdict == Verdict.Holds)
+            result = result with { Vacuity = new VacuityBuilder(vacuity!, numbering, inspection, found, result).Build() };
         if (unreduced is not null)
             result = result with { Notes = [unreduced, .. result.Notes] };
 

@@ -20,6 +20,9 @@ public enum ExitCode
     ModelError = 14,
     Cover = 15,
 
+    /// <summary>A verdict says less than it seems to.</summary>
+    Vacuity = 16,
+
     /// <summary>A limit ended the search: neither violated nor proved to hold.</summary>
     Inconclusive = 20,
 

@@ -16,6 +16,7 @@ type
 
 var
   t_step: TruncateStep;
+  -- allow: vacuous "specifications that truncate have one page"
   t_page: Page;
 
 --- No task is inside the file system with i_rwsem or the invalidate lock. An munmap() that has still to
@@ -133,6 +134,7 @@ ruleset t: Truncater do
     fair rule "invalidate one block of the page, unlock it"
       (TruncatesTailOnly | ZeroesBlocks)
       & (t_step = T_invalidate)
+      -- allow: vacuous "block_invalidate_folio() asks for it; no specification has such a page in write-back"
       & !PG_writeback[t_page]
       & (TruncatesTailOnly -> (b = BuffersPerPage - 1))
       & !commit_has_buffer(t_page, b)

@@ -19,6 +19,7 @@ type
 
 var
   w_step: array [Writer] of WriterStep;
+  -- allow: vacuous "specifications with two pages have no pwrite"
   --- The page and the block that are written; 0 when idle.
   w_page: array [Writer] of Page;
   w_buffer: array [Writer] of Buffer;

@@ -112,6 +112,7 @@ ruleset n: Node do
   end;
 
   rule "client gives up its copy"
+    -- allow: vacuous "the published description has it, and home asks nobody twice"
     order[n] = invalidate & !acknowledged[n]
   ==>
   begin
@@ -125,6 +126,7 @@ ruleset n: Node do
   end;
 
   rule "home receives an acknowledgement"
+    -- allow: vacuous "the published description has it, and only a request is acknowledged"
     acknowledged[n] & (current != no_request)
   ==>
   begin

@@ -122,6 +122,7 @@ ruleset n: Node do
 end;
 
 rule "elect anew"
+  -- allow: vacuous "what has come around was the last message"
   (exists n: Node do role[n] = leader end) & (forall n: Node do length[n] = 0 end)
 ==>
 begin

@@ -11,7 +11,7 @@ namespace ModelCheck.Cli.CommandLine;
 /// </remarks>
 internal sealed class ArgumentReader
 {
-    private static readonly string[] LaterFlags = ["vacuity", "disk"];
+    private static readonly string[] LaterFlags = ["disk"];
 
     private readonly Verb _verb;
     private readonly ImmutableArray<Flag> _flags;

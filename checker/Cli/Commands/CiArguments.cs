@@ -45,6 +45,14 @@ internal sealed class CiArguments
     [Example("--no-proofs")]
     public bool NoProofs { get; set; }
 
+    [Option(
+        "vacuity",
+        MetaValue = "error|warn|off",
+        Default = "off",
+        HelpText = SharedHelp.Vacuity + " What stands in a module must be so in every specification of the run that imports it.")]
+    [Example("--vacuity error")]
+    public string Vacuity { get; set; } = "off";
+
     [Option("strict", HelpText = "A specification that expects nothing is not met.")]
     [Example("--strict")]
     public bool Strict { get; set; }

@@ -30,6 +30,8 @@ internal static class CiCommand
         ImmutableArray<GatedSpecification> specifications = runner.Run(paths, terminal.Interrupted);
         if (options.Updates)
             specifications = Updating.Apply(specifications, place);
+        if (options.Vacuity is { } level)
+            specifications = Add(VacuityFindings.In(specifications, level), specifications, text);
 
         var report = new GateReport(specifications, EndingOf(specifications), clock.Elapsed);
         text.WriteSummary(report);
@@ -38,6 +40,22 @@ internal static class CiCommand
 
         outputs.Write((format, stream) => format.Write(report, stream));
         return report.Ending.Code;
+    }
+
+    // Findings that only the run as a whole shows.
+    private static ImmutableArray<GatedSpecification> Add(
+        ImmutableArray<(int Specification, GateFinding Finding)> findings,
+        ImmutableArray<GatedSpecification> specifications,
+        GateText text)
+    {
+        text.WriteFindings(findings.Select(f => f.Finding));
+        return
+        [
+            .. specifications.Select((specification, number) => specification with
+            {
+                Findings = [.. specification.Findings, .. findings.Where(f => f.Specification == number).Select(f => f.Finding)],
+            }),
+        ];
     }
 
     private static void Show(GateText text, GatedSpecification specification, TextWriter place)
@@ -52,6 +70,14 @@ internal static class CiCommand
         int met = specifications.Count(s => s.IsMet && !s.ExpectsNothing);
         int notRun = specifications.Sum(s => s.NotRun.Length);
         string rest = notRun == 0 ? "" : $"; {ViolationText.Count(notRun, "expectation")} not run";
+        bool isVacuityOnly = specifications.SelectMany(s => s.Findings)
+            .All(f => f.Level != FindingLevel.Error || f.Rule.IsVacuity);
+        if (unmet > 0 && isVacuityOnly)
+        {
+            int vacuous = specifications.Sum(s => s.Findings.Count(f => f.Level == FindingLevel.Error));
+            return new Ending(ExitCode.Vacuity, $"as expected, but {ViolationText.Count(vacuous, "place")} vacuous{rest}");
+        }
+
         return unmet == 0
             ? new Ending(ExitCode.Holds, $"{ViolationText.Count(met, "specification")} as expected{rest}")
             : new Ending(
@@ -72,6 +98,10 @@ internal static class CiCommand
             Time = FlagValue.Duration("timeout", arguments.Timeout),
             IncludesLarge = arguments.Large,
             Proves = !arguments.NoProofs,
+            Vacuity = FlagValue.Choice<FindingLevel?>(
+                "vacuity",
+                arguments.Vacuity,
+                [("error", FindingLevel.Error), ("warn", FindingLevel.Warning), ("off", null)]),
             IsStrict = arguments.Strict,
             Updates = arguments.Update,
             Cache = arguments.NoCache ? null : new ResultCache(arguments.Cache ?? DefaultCache()),

@@ -16,4 +16,9 @@ internal static class SharedHelp
     public const string GateOutputs =
         "Writes the result as json, junit, sarif (for code scanning) or md (a summary with sequence diagrams), or with - to "
         + "standard output in place of the text report. Repeatable.";
+
+    public const string Vacuity =
+        "Also says where a specification that holds says less than it seems to: rules that never fire, parts of guards that "
+        + "change nothing, implications whose left side is never true, variables that never change, properties that nothing "
+        + "could make false. As an error it ends with exit code 16; '-- allow: vacuous \"reason\"' accepts a line.";
 }

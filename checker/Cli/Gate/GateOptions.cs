@@ -1,4 +1,5 @@
 using ModelCheck.Language;
+using ModelCheck.Reporting.Gate;
 
 namespace ModelCheck.Cli.Gate;
 
@@ -25,6 +26,9 @@ internal sealed record GateOptions
 
     /// <summary>Whether counts that differ are written into the specifications.</summary>
     public bool Updates { get; init; }
+
+    /// <summary>How much it matters when a verdict says less than it seems to; null not to look.</summary>
+    public FindingLevel? Vacuity { get; init; }
 
     /// <summary>Null for none.</summary>
     public ResultCache? Cache { get; init; }

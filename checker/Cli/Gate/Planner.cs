@@ -119,7 +119,7 @@ internal sealed class Planner(GateOptions options)
             constants,
             kind == RunKind.Check ? [] : [.. expectations.Select(e => e.Name!).Distinct()],
             Math.Max(1, expectations.Count(e => e.IsViolation)),
-            LooksForVacuity: false)
+            LooksForVacuity: kind == RunKind.Check && options.Vacuity is not null)
         {
             Within = expectations.Where(e => e.Kind == ExpectationKind.Within).Min(e => e.Number),
             Time = options.Time,

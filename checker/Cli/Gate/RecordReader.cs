@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ModelCheck.Exploration.Vacuity;
 using ModelCheck.Language.Interpretation;
 using ModelCheck.Language.Model;
 using ModelCheck.Language.Results;
@@ -52,7 +53,16 @@ internal sealed class RecordReader(TransitionSystem system)
             record.Threads)
         {
             Notes = record.Notes,
+            Vacuity = record.Vacuous is { } vacuous ? Read(vacuous, record.Unjudged) : null,
         };
+    }
+
+    private Vacuity Read(ImmutableArray<int> vacuous, ImmutableArray<int> unjudged)
+    {
+        ImmutableArray<VacuityPoint> points = VacuityPlan.Of(system).Points;
+        return vacuous.Concat(unjudged).All(number => number >= 0 && number < points.Length)
+            ? new Vacuity(points, vacuous, unjudged)
+            : throw new RecordException("it is of another specification");
     }
 
     private Violation Read(RecordedViolation record)

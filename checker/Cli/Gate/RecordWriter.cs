@@ -26,6 +26,8 @@ internal static class RecordWriter
         PeakMemoryBytes = result.PeakMemoryBytes,
         Threads = result.Threads,
         Notes = result.Notes,
+        Vacuous = result.Vacuity?.Vacuous,
+        Unjudged = result.Vacuity?.Unjudged ?? [],
     };
 
     /// <summary>A proof's record is conclusive exactly when everything asked for is proved.</summary>

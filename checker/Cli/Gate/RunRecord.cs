@@ -39,6 +39,12 @@ internal sealed record RunRecord(string Key)
 
     public ImmutableArray<string> Notes { get; init; } = [];
 
+    /// <summary>The numbers of vacuous points; null where they were not looked for, or nothing can be said.</summary>
+    public ImmutableArray<int>? Vacuous { get; init; }
+
+    /// <summary>The numbers of points of which nothing is known.</summary>
+    public ImmutableArray<int> Unjudged { get; init; } = [];
+
     /// <summary>For a proof: what was proved.</summary>
     public ImmutableArray<RecordedProof> Proofs { get; init; } = [];
 

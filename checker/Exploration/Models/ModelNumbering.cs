@@ -15,9 +15,14 @@ public sealed class ModelNumbering
 
     /// <param name="isChecked">Which properties take part; assumptions always do.</param>
     /// <param name="coverage">What is watched besides; nothing when null.</param>
+    /// <param name="watched">Covers that are watched, too.</param>
     public ModelNumbering(
-        TransitionSystem system, Func<Property, bool>? isChecked = null, CoveragePlan? coverage = null)
+        TransitionSystem system,
+        Func<Property, bool>? isChecked = null,
+        CoveragePlan? coverage = null,
+        ImmutableArray<Property> watched = default)
     {
+        Property[] covered = [.. coverage?.Covers ?? []];
         Coverage = coverage;
         System = system;
         InitialRules = new RuleInstances(system.InitialRules);
@@ -28,9 +33,10 @@ public sealed class ModelNumbering
                 p => p.Kind == PropertyKind.Assumption || isChecked is null || isChecked(p)),
         ];
         TemporalInstances = GroundTemporal();
-        Compiled = [.. Checked, .. coverage?.Covers ?? [], .. _conditionOwners.Keys];
+        Compiled = [.. Checked, .. covered, .. watched.IsDefault ? [] : watched, .. _conditionOwners.Keys];
         Covers = [.. Compiled.Where(p => p.Kind == PropertyKind.Cover)];
         ClaimedCoverCount = Checked.Count(p => p.Kind == PropertyKind.Cover);
+        FirstWatchedCover = ClaimedCoverCount + covered.Length;
         Instances = [.. Compiled.Where(p => p.Condition is not null && !p.IsInBody).SelectMany(InstancesOf)];
         StateProperties = [.. Instances.Select(i => new StateProperty(KindOf(i.Owner), GroupOf(i.Owner)))];
         Fair = new FairInstances(Rules);
@@ -58,6 +64,9 @@ public sealed class ModelNumbering
     public int ClaimedCoverCount { get; }
 
     public CoveragePlan? Coverage { get; }
+
+    /// <summary>The first of the covers that are watched besides those of <see cref="Coverage"/>.</summary>
+    public int FirstWatchedCover { get; }
 
     /// <summary>The temporal properties among those checked, for each combination of parameters.</summary>
     public ImmutableArray<TemporalInstance> TemporalInstances { get; }

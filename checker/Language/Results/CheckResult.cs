@@ -92,4 +92,7 @@ public sealed record CheckResult(
 
     /// <summary>Null when it was not asked for.</summary>
     public Coverage? Coverage { get; init; }
+
+    /// <summary>Null when it was not asked for, and where the search did not come to its end or found something wrong.</summary>
+    public Vacuity? Vacuity { get; init; }
 }

@@ -38,6 +38,9 @@ public sealed class SourceFile
         return Text[start..end].TrimEnd('\r', '\n');
     }
 
+    /// <summary>The text of a line, numbered from 1, where it stands.</summary>
+    public SourceSpan LineSpan(int line) => Span(_lineStarts[line - 1], LineText(line).Length);
+
     public override string ToString() => Path;
 
     private static int[] FindLineStarts(string text)

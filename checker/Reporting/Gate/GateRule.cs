@@ -9,6 +9,9 @@ namespace ModelCheck.Reporting.Gate;
 /// <param name="Help">What to do about it.</param>
 public sealed record GateRule(string Id, string Title, string Help)
 {
+    /// <summary>Whether it is about what a verdict does not say.</summary>
+    public bool IsVacuity { get; private init; }
+
     public static GateRule Invariant { get; } = new(
         "invariant", "An invariant is violated", "Follow the trace: it is a shortest way to the violation.");
 
@@ -46,6 +49,57 @@ public sealed record GateRule(string Id, string Title, string Help)
     public static GateRule Inconclusive { get; } = new(
         "inconclusive", "A limit ended the search", "Raise the limit: nothing was violated until then.");
 
+    public static GateRule SilentRule { get; } = new(
+        "vacuous-rule", "A rule never fires", "Find out what keeps it from being enabled, or remove it.")
+    { IsVacuity = true };
+
+    public static GateRule IdleConjunct { get; } = new(
+        "vacuous-guard", "A part of a guard changes nothing", "Remove it, or find out why it is always true.")
+    { IsVacuity = true };
+
+    public static GateRule IdleAntecedent { get; } = new(
+        "vacuous-implication", "The left side of an implication is never true",
+        "The property holds and says nothing: find out why the case never arises.")
+    { IsVacuity = true };
+
+    public static GateRule EmptyQuantifier { get; } = new(
+        "vacuous-quantifier", "A quantifier ranges over nothing", "Correct the bounds.")
+    { IsVacuity = true };
+
+    public static GateRule BlindingAssumption { get; } = new(
+        "vacuous-assumption", "An assumption leaves out every state but initial ones", "Weaken the assumption.")
+    { IsVacuity = true };
+
+    public static GateRule ConstantVariable { get; } = new(
+        "constant-variable", "A variable never changes", "Make it a constant, or find out what should change it.")
+    { IsVacuity = true };
+
+    public static GateRule UnreadVariable { get; } = new(
+        "unread-variable", "A variable is never read", "Remove it: it only makes more states.")
+    { IsVacuity = true };
+
+    public static GateRule InsensitiveProperty { get; } = new(
+        "vacuous-property", "No change of one value makes an invariant false",
+        "See whether it follows from the types alone, or from what never happens.")
+    { IsVacuity = true };
+
+    public static GateRule UnusedAllowance { get; } = new(
+        "unused-allowance", "An 'allow:' comment accepts nothing", "Remove the comment.")
+    { IsVacuity = true };
+
+    /// <summary>The rule for a kind of vacuity.</summary>
+    public static GateRule Of(VacuityKind kind) => kind switch
+    {
+        VacuityKind.SilentRule => SilentRule,
+        VacuityKind.IdleConjunct => IdleConjunct,
+        VacuityKind.IdleAntecedent => IdleAntecedent,
+        VacuityKind.EmptyQuantifier => EmptyQuantifier,
+        VacuityKind.BlindingAssumption => BlindingAssumption,
+        VacuityKind.ConstantVariable => ConstantVariable,
+        VacuityKind.UnreadVariable => UnreadVariable,
+        VacuityKind.InsensitiveProperty => InsensitiveProperty,
+    };
+
     /// <summary>The rule for what a search found wrong.</summary>
     public static GateRule Of(ViolationKind kind) => kind switch
     {
@@ -61,6 +115,7 @@ public sealed record GateRule(string Id, string Title, string Help)
     public static ImmutableArray<GateRule> All { get; } =
     [
         Invariant, Deadlock, Liveness, Error, Cover, Assumption, Expectation, Unexpected, NoExpectation, Unreadable,
-        Failed, Inconclusive,
+        Failed, Inconclusive, SilentRule, IdleConjunct, IdleAntecedent, EmptyQuantifier, BlindingAssumption,
+        ConstantVariable, UnreadVariable, InsensitiveProperty, UnusedAllowance,
     ];
 }

@@ -16,7 +16,13 @@ public sealed class GateText(StyledWriter writer)
         (string word, Style style) = WordOf(specification);
         writer.WriteColumn(word, WordWidth, style);
         writer.WriteLine($"{specification.Path}{FiguresOf(specification)}");
-        foreach (GateFinding finding in specification.Findings)
+        WriteFindings(specification.Findings);
+    }
+
+    /// <summary>A line for each finding.</summary>
+    public void WriteFindings(IEnumerable<GateFinding> findings)
+    {
+        foreach (GateFinding finding in findings)
         {
             string level = finding.Level switch
             {
