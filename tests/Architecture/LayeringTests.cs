@@ -46,6 +46,16 @@ public partial class LayeringTests
             "Language.Model", "Language.Results", "Language.Text", "Language.Types",
         ],
         ["Proof.Solving"] = ["Proof.Logic"],
+        ["Proof.Implications"] =
+        [
+            "Language.Model", "Language.Text", "Proof.Encoding", "Proof.Induction", "Proof.Logic", "Proof.Solving",
+        ],
+        ["Exploration.Vacuity"] =
+        [
+            "Exploration.Compilation", "Exploration.Models", "Exploration.Search", "Exploration.States",
+            "Language.Analysis", "Language.Interpretation", "Language.Model", "Language.Results", "Language.Text",
+            "Language.Types",
+        ],
         ["Proof.Induction"] =
         [
             "Language", "Language.Types", "Language.Model", "Language.Interpretation", "Language.Results",

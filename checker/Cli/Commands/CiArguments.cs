@@ -53,7 +53,16 @@ internal sealed class CiArguments
     [Example("--vacuity error")]
     public string Vacuity { get; set; } = "off";
 
-    [Option("strict", HelpText = "A specification that expects nothing is not met.")]
+    [Option(
+        "against",
+        MetaValue = "REV",
+        HelpText = "Also compares with a revision in git: properties, expectations and specifications that are gone, properties "
+            + "that allow more, which Z3 decides where it can, and assumptions that leave out more. '-- allow: weaker "
+            + "\"property\"' accepts one, in the change that brings it.")]
+    [Example("--against origin/main")]
+    public string? Against { get; set; }
+
+    [Option("strict", HelpText = "A specification that expects nothing is not met, nor one of which --against cannot tell.")]
     [Example("--strict")]
     public bool Strict { get; set; }
 

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Diagnostics;
 using ModelCheck.Cli.CommandLine;
 using ModelCheck.Cli.Gate;
+using ModelCheck.Cli.Gate.Against;
 using ModelCheck.Language.Text;
 using ModelCheck.Reporting;
 using ModelCheck.Reporting.Gate;
@@ -30,6 +31,13 @@ internal static class CiCommand
         ImmutableArray<GatedSpecification> specifications = runner.Run(paths, terminal.Interrupted);
         if (options.Updates)
             specifications = Updating.Apply(specifications, place);
+        if (arguments.Against is { } revision)
+        {
+            ImmutableArray<string> roots = [.. arguments.Paths.DefaultIfEmpty(".")];
+            specifications = Add(
+                AgainstFindings.In(specifications, roots, revision, options, terminal.Interrupted), specifications, text);
+        }
+
         if (options.Vacuity is { } level)
             specifications = Add(VacuityFindings.In(specifications, level), specifications, text);
 

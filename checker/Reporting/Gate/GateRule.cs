@@ -87,6 +87,18 @@ public sealed record GateRule(string Id, string Title, string Help)
         "unused-allowance", "An 'allow:' comment accepts nothing", "Remove the comment.")
     { IsVacuity = true };
 
+    public static GateRule Removed { get; } = new(
+        "removed", "Something is no longer claimed", "Bring it back, or accept it with '-- allow: weaker \"name\"'.");
+
+    public static GateRule Weakened { get; } = new(
+        "weakened", "A property allows more than before", "Strengthen it, or accept it with '-- allow: weaker \"name\"'.");
+
+    public static GateRule Assumes { get; } = new(
+        "assumes-more", "More is assumed than before", "Weaken it, or accept it with '-- allow: weaker \"name\"'.");
+
+    public static GateRule Changed { get; } = new(
+        "changed", "A property is not what it was", "See whether it still says what it should.");
+
     /// <summary>The rule for a kind of vacuity.</summary>
     public static GateRule Of(VacuityKind kind) => kind switch
     {
@@ -116,6 +128,7 @@ public sealed record GateRule(string Id, string Title, string Help)
     [
         Invariant, Deadlock, Liveness, Error, Cover, Assumption, Expectation, Unexpected, NoExpectation, Unreadable,
         Failed, Inconclusive, SilentRule, IdleConjunct, IdleAntecedent, EmptyQuantifier, BlindingAssumption,
-        ConstantVariable, UnreadVariable, InsensitiveProperty, UnusedAllowance,
+        ConstantVariable, UnreadVariable, InsensitiveProperty, UnusedAllowance, Removed, Weakened,
+        Assumes, Changed,
     ];
 }
