@@ -147,7 +147,7 @@ internal sealed partial class SpecificationComparison(
     {
         private readonly List<Assume> _found = [];
 
-        public static IEnumerable<Assume> In(TransitionSystem system)
+        public static List<Assume> In(TransitionSystem system)
         {
             var finder = new AssumeFinder();
             finder.Walk(system);
