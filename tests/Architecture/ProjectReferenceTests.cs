@@ -14,6 +14,7 @@ public class ProjectReferenceTests
         ["Exploration"] = ["Language"],
         ["Reporting"] = ["Language"],
         ["Proof"] = ["Language", "Z3"],
+        ["Testing"] = ["Exploration", "Language", "Reporting"],
     };
 
     public static TheoryData<string> Projects => [.. MayUse.Keys];
