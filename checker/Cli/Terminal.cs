@@ -27,6 +27,12 @@ internal sealed class Terminal(TextWriter output, TextWriter errors, Cancellatio
     /// <summary>Columns that a line of <see cref="Errors"/> may take.</summary>
     public int ErrorsWidth { get; init; } = DefaultWidth;
 
+    /// <summary>Waits for the next key: its character or its name, as <c>Down</c>; null when there are no more.</summary>
+    public Func<string?> ReadKey { get; init; } = () => null;
+
+    /// <summary>Lines of the screen that <see cref="Output"/> goes to; null where it goes to no screen.</summary>
+    public int? Height { get; init; }
+
     private const int DefaultWidth = 110;
 
     /// <summary>The terminal or pipes that this process was started with.</summary>
@@ -44,6 +50,30 @@ internal sealed class Terminal(TextWriter output, TextWriter errors, Cancellatio
             ErrorsAreInteractive = color && !Console.IsErrorRedirected,
             Width = Console.IsOutputRedirected ? DefaultWidth : WindowWidth(),
             ErrorsWidth = Console.IsErrorRedirected ? DefaultWidth : WindowWidth(),
+            ReadKey = Console.IsInputRedirected ? ReadCharacter : ReadPressedKey,
+            Height = Console.IsOutputRedirected ? null : Console.WindowHeight,
+        };
+    }
+
+    private static string? ReadCharacter() => Console.In.Read() switch
+    {
+        < 0 => null,
+        '\n' or '\r' => "Enter",
+        int character => ((char)character).ToString(),
+    };
+
+    private static string? ReadPressedKey()
+    {
+        ConsoleKeyInfo key = Console.ReadKey(intercept: true);
+        return key.Key switch
+        {
+            ConsoleKey.DownArrow => "Down",
+            ConsoleKey.UpArrow => "Up",
+            ConsoleKey.LeftArrow => "Left",
+            ConsoleKey.RightArrow => "Right",
+            ConsoleKey.Enter or ConsoleKey.Escape or ConsoleKey.Backspace or ConsoleKey.Home or ConsoleKey.End
+                or ConsoleKey.PageDown or ConsoleKey.PageUp => key.Key.ToString(),
+            _ => key.KeyChar == '\0' ? "" : key.KeyChar.ToString(),
         };
     }
 

@@ -4,6 +4,7 @@ using ModelCheck.Reporting.Itf;
 using ModelCheck.Reporting.Json;
 using ModelCheck.Reporting.JUnit;
 using ModelCheck.Reporting.Markdown;
+using ModelCheck.Reporting.Rumur;
 using ModelCheck.Reporting.Sarif;
 using ModelCheck.Reporting.Text;
 using ModelCheck.Reporting.Viewer;
@@ -16,6 +17,6 @@ public static class ReportFormats
     public static ImmutableArray<IReportFormat> All { get; } =
     [
         new JsonFormat(), new ItfFormat(), new TextFormat(TraceDetail.Diff), new AutFormat(), new DotFormat(),
-        new HtmlFormat(), new JUnitFormat(), new SarifFormat(), new MarkdownFormat(),
+        new HtmlFormat(), new RumurXmlFormat(), new JUnitFormat(), new SarifFormat(), new MarkdownFormat(),
     ];
 }

@@ -117,7 +117,7 @@ public sealed class ReplayTests : IDisposable
         string path = _folder.Write("trace.json", text);
 
         Assert.Equal(
-            new ProgramRun(153, "", $"exit 153: '{path}' is no result that --out json wrote\n"),
+            new ProgramRun(153, "", $"exit 153: '{path}' is no result that --out json, itf or rumur-xml wrote\n"),
             CommandRun.InProcess("replay", path));
     }
 

@@ -3,7 +3,7 @@ using ModelCheck.Cli.CommandLine;
 
 namespace ModelCheck.Cli.Commands;
 
-[Verb("replay", HelpText = "runs the trace of a JSON result step by step on the reference interpreter")]
+[Verb("replay", HelpText = "runs a recorded trace step by step on the reference interpreter")]
 [Example("modelcheck replay result.json --trace full")]
 internal sealed class ReplayArguments
 {

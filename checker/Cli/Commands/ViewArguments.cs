@@ -3,7 +3,7 @@ using ModelCheck.Cli.CommandLine;
 
 namespace ModelCheck.Cli.Commands;
 
-[Verb("view", HelpText = "shows the traces of a recorded result: writes a page for a browser")]
+[Verb("view", HelpText = "shows a recorded trace in a page for a browser, or in this terminal")]
 [Example("modelcheck view result.json --out html=trace.html")]
 internal sealed class ViewArguments
 {
@@ -13,6 +13,18 @@ internal sealed class ViewArguments
     [Option("spec", MetaValue = "SPEC", HelpText = "Shows the trace of this specification and not of the one that it names.")]
     [Example("--spec specs/ext4-data-journal/v5.7.m")]
     public string? Specification { get; set; }
+
+    [Option("text", HelpText = "Steps through the trace in this terminal, 80 columns or more; ? lists the keys.")]
+    [Example("--text")]
+    public bool Text { get; set; }
+
+    [Option(
+        "violation",
+        MetaValue = "N",
+        Default = "1",
+        HelpText = "With --text: which of the result's counterexamples.")]
+    [Example("--violation 2")]
+    public string Violation { get; set; } = "1";
 
     [Option("out", MetaValue = "FORMAT=FILE", HelpText = SharedHelp.Outputs + " Without any, a page beside the trace.")]
     [Example("--out html=trace.html")]

@@ -1,10 +1,12 @@
 using System.Collections.Immutable;
+using ModelCheck.Cli.CommandLine;
 using ModelCheck.Cli.Replays;
 using ModelCheck.Language;
 using ModelCheck.Language.Model;
 using ModelCheck.Language.Results;
 using ModelCheck.Language.Text;
 using ModelCheck.Reporting;
+using ModelCheck.Reporting.Stepping;
 
 namespace ModelCheck.Cli.Commands;
 
@@ -18,9 +20,11 @@ internal static class ViewCommand
             throw Failure.System($"'{arguments.Trace}' has no counterexample to show");
 
         string path = arguments.Specification ?? RecordedSpecification.Locate(recorded.SpecPath, arguments.Trace);
+        int violation = (int)FlagValue.Number("violation", arguments.Violation, 1, int.MaxValue);
         ImmutableArray<string> targets = [.. arguments.Outputs];
+        bool writesPage = targets is [] && !arguments.Text;
         string page = Path.ChangeExtension(arguments.Trace, ".html");
-        OutputFiles outputs = OutputFiles.Parse(targets is [] ? [$"html={page}"] : targets);
+        OutputFiles outputs = OutputFiles.Parse(writesPage ? [$"html={page}"] : targets);
         if (outputs.NeedGraph)
             throw Failure.Usage("'view' has no state graph to write: 'check' has");
 
@@ -28,10 +32,23 @@ internal static class ViewCommand
         if (recorded.SpecSha256 is { } known && known != SpecificationReader.Sha256(loaded))
             terminal.Errors.WriteLine("the specification has changed since this trace was recorded");
 
-        outputs.Write(ReportOf(recorded, loaded));
-        if (targets is [])
+        Report report = ReportOf(recorded, loaded);
+        outputs.Write(report);
+        if (writesPage)
             terminal.Output.WriteLine($"wrote {Printable.Escape(page)}");
+        if (arguments.Text)
+            StepThrough(report, recorded, violation, arguments.Trace, terminal);
         return ExitCode.Holds;
+    }
+
+    private static void StepThrough(
+        Report report, RecordedResult recorded, int number, string path, Terminal terminal)
+    {
+        int index = recorded.Traces.Select(trace => trace.Number).ToList().IndexOf(number);
+        if (index < 0)
+            throw Failure.System($"'{path}' has no counterexample with number {number}");
+
+        TerminalStepper.Run(new TraceStepper(report.System, report.Result.Violations[index]), terminal);
     }
 
     /// <summary>The report that the recorded run gave, with what only that run could know taken from the record.</summary>
@@ -54,7 +71,7 @@ internal static class ViewCommand
             costs.PeakMemoryBytes,
             costs.Threads);
         var inquiry = new Inquiry(
-            recorded.Command, recorded.SpecPath, SpecificationReader.Sha256(loaded), recorded.Compatibility, recorded.Constants);
+            recorded.Command, loaded.Sources[0].Path, SpecificationReader.Sha256(loaded), recorded.Compatibility, recorded.Constants);
         return new Report(inquiry, system, result, loaded.Diagnostics, Ending.Of(result));
     }
 

@@ -7,9 +7,9 @@ namespace ModelCheck.Cli.Replays;
 internal static class RecordedFirings
 {
     /// <exception cref="Failure">A step names no instance of a rule of this specification.</exception>
-    public static ImmutableArray<Instance<Rule>> Of(TransitionSystem system, RecordedTrace trace) =>
+    public static ImmutableArray<Instance<Rule>> Of(TransitionSystem system, ImmutableArray<RecordedStep> steps) =>
     [
-        .. trace.Steps.Select((step, number) =>
+        .. steps.Select((step, number) =>
             Find(number == 0 ? system.InitialRules : system.Rules, step)
             ?? throw Mismatch(number, step.RuleName, "there is no such rule with such parameters")),
     ];

@@ -1,14 +1,19 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using System.Xml;
 using ModelCheck.Language;
-using ModelCheck.Reporting.Json;
+using ModelCheck.Language.Model;
 
 namespace ModelCheck.Cli.Replays;
 
-/// <summary>A result as <c>--out json=FILE</c> wrote it: what was asked of which specification, and its counterexamples.</summary>
+/// <summary>
+/// A result that was written to a file, by <c>--out</c> in one of the forms that can be read back or by another tool:
+/// what was asked of which specification, and its counterexamples.
+/// </summary>
+/// <param name="SpecPath">Null where the file does not say.</param>
 /// <param name="Traces">In the order of the violations; those without steps are left out.</param>
 internal sealed record RecordedResult(
-    string SpecPath,
+    string? SpecPath,
     string? SpecSha256,
     string Command,
     Compatibility Compatibility,
@@ -16,24 +21,60 @@ internal sealed record RecordedResult(
     RecordedCosts Costs,
     ImmutableArray<RecordedTrace> Traces)
 {
+    private const long MostBytes = 1L << 30;
+
+    /// <summary>More than the values of any type need; reading takes time with the square of the depth.</summary>
+    private const int MostDepth = 10_000;
+
     /// <exception cref="Failure">The file cannot be read, or holds no such thing.</exception>
     public static RecordedResult Read(string path)
     {
         try
         {
-            using FileStream stream = File.OpenRead(path);
-            using JsonDocument document = JsonDocument.Parse(stream, new JsonDocumentOptions { MaxDepth = JsonFormat.MaxDepth });
-            return Of(document.RootElement);
+            using Stream stream = Open(path);
+            if (StartsWithMarkup(stream))
+                return RumurXmlReader.Read(stream);
+
+            using JsonDocument document = JsonDocument.Parse(stream, new JsonDocumentOptions { MaxDepth = MostDepth });
+            return ItfReader.IsItf(document.RootElement) ? ItfReader.Read(document.RootElement) : Of(document.RootElement);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             throw Failure.System($"cannot read '{path}': {(Directory.Exists(path) ? "it is a directory" : exception.Message)}");
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException
-            or KeyNotFoundException or FormatException)
+            or KeyNotFoundException or FormatException or XmlException)
         {
-            throw Failure.System($"'{path}' is no result that --out json wrote");
+            throw Failure.System($"'{path}' is no result that --out json, itf or rumur-xml wrote");
         }
+    }
+
+    /// <summary>A stream that can be read from its start once more; also for a pipe.</summary>
+    private static Stream Open(string path)
+    {
+        FileStream file = File.OpenRead(path);
+        if (file.CanSeek && file.Length <= MostBytes)
+            return file;
+
+        using (file)
+        {
+            if (file.CanSeek)
+                throw Failure.System($"'{path}' is too large for a trace: {file.Length} bytes");
+
+            var copy = new MemoryStream();
+            file.CopyTo(copy);
+            copy.Position = 0;
+            return copy;
+        }
+    }
+
+    /// <summary>Whether the first character that is no space is that of XML; the stream is at its start again then.</summary>
+    private static bool StartsWithMarkup(Stream stream)
+    {
+        Span<byte> start = stackalloc byte[256];
+        ReadOnlySpan<byte> read = start[..stream.ReadAtLeast(start, start.Length, throwOnEndOfStream: false)];
+        stream.Position = 0;
+        return read.TrimStart("\uFEFF \t\r\n"u8).StartsWith("<"u8);
     }
 
     private static RecordedResult Of(JsonElement result) => new(
@@ -83,18 +124,28 @@ internal sealed record RecordedCosts(
 
 /// <summary>One counterexample.</summary>
 /// <param name="Number">Which of the result's violations, from 1.</param>
-/// <param name="Kind">As the result calls it: <c>invariant</c>, <c>deadlock</c>, ...</param>
+/// <param name="Kind">As the result calls it: <c>invariant</c>, <c>deadlock</c>, ...; null where it does not say.</param>
 /// <param name="Property">Null where no property is violated.</param>
-/// <param name="Steps">At least one; the first names an initial rule.</param>
-internal sealed record RecordedTrace(
-    int Number, string Kind, string? Property, int? LoopStart, ImmutableArray<RecordedStep> Steps)
+internal sealed record RecordedTrace(int Number, string? Kind, string? Property, int? LoopStart)
 {
-    public static RecordedTrace Of(int number, JsonElement violation, JsonElement steps) => new(
-        number,
-        violation.GetProperty("kind").GetString() ?? throw new FormatException(),
-        violation.TryGetProperty("property", out JsonElement property) ? property.GetString() : null,
-        violation.TryGetProperty("loopStart", out JsonElement loopStart) ? loopStart.GetInt32() : null,
-        [.. steps.EnumerateArray().Select(RecordedStep.Of)]);
+    /// <summary>
+    /// Gives the rule instances that fired, at least one, the first of an initial rule; or throws a
+    /// <see cref="Failure"/> when the specification has no such ones.
+    /// </summary>
+    public required Func<TransitionSystem, ImmutableArray<Instance<Rule>>> FindFirings { get; init; }
+
+    public static RecordedTrace Of(int number, JsonElement violation, JsonElement trace)
+    {
+        ImmutableArray<RecordedStep> steps = [.. trace.EnumerateArray().Select(RecordedStep.Of)];
+        return new RecordedTrace(
+            number,
+            violation.GetProperty("kind").GetString() ?? throw new FormatException(),
+            violation.TryGetProperty("property", out JsonElement property) ? property.GetString() : null,
+            violation.TryGetProperty("loopStart", out JsonElement loopStart) ? loopStart.GetInt32() : null)
+        {
+            FindFirings = system => RecordedFirings.Of(system, steps),
+        };
+    }
 }
 
 /// <summary>One firing.</summary>

@@ -6,8 +6,12 @@ namespace ModelCheck.Cli.Replays;
 internal static class RecordedSpecification
 {
     /// <summary>The specification's path as recorded, else seen from the trace's folder.</summary>
-    public static string Locate(string path, string tracePath)
+    /// <exception cref="Failure">The trace does not name one.</exception>
+    public static string Locate(string? path, string tracePath)
     {
+        if (path is null)
+            throw Failure.Usage($"'{tracePath}' does not name its specification: --spec has to");
+
         string beside = Path.Combine(Path.GetDirectoryName(tracePath) ?? "", path);
         return File.Exists(path) || !File.Exists(beside) ? path : beside;
     }

@@ -12,7 +12,7 @@ internal static class ReplayedTrace
     /// <exception cref="Failure">A step is none of this specification.</exception>
     public static Replay Of(TransitionSystem system, RecordedTrace recorded)
     {
-        ImmutableArray<Instance<Rule>> firings = RecordedFirings.Of(system, recorded);
+        ImmutableArray<Instance<Rule>> firings = recorded.FindFirings(system);
         Replay replay = new TraceReplayer(system).Replay(firings[0], firings.Skip(1));
         if (replay.Refused is { } refused)
             throw RecordedFirings.Mismatch(refused.Number, refused.Rule.Owner.Name, refused.Reason);
@@ -25,7 +25,10 @@ internal static class ReplayedTrace
     public static Violation ViolationOf(TransitionSystem system, RecordedTrace recorded)
     {
         Replay replay = Of(system, recorded);
-        var trace = new Trace(replay.Trace!.Steps, LoopStartOf(recorded));
+        var trace = new Trace(replay.Trace!.Steps, LoopStartOf(recorded, replay.Trace));
+        if (recorded.Kind is null && recorded.LoopStart is null)
+            return FindAnything(system, trace, replay.Error);
+
         ViolationKind kind = KindOf(recorded);
         Property? property = recorded.Property is null
             ? null
@@ -76,8 +79,13 @@ internal static class ReplayedTrace
         throw Unfit($"it is no fair run that violates '{property.Name}'");
     }
 
-    private static int? LoopStartOf(RecordedTrace recorded) => recorded.LoopStart is { } start
-        && (start < 0 || start >= recorded.Steps.Length)
+    private static Violation FindAnything(TransitionSystem system, Trace trace, ModelError? error) =>
+        error is not null
+            ? new Violation(ViolationKind.ModelError, Property: null, [], error, trace, Explanation: null)
+            : new LastState(system, trace).FindViolation() ?? throw Unfit("its last state violates nothing by itself");
+
+    private static int? LoopStartOf(RecordedTrace recorded, Trace trace) => recorded.LoopStart is { } start
+        && (start < 0 || start >= trace.Steps.Length)
             ? throw Unfit($"it has no step {start} to loop to")
             : recorded.LoopStart;
 
@@ -86,7 +94,7 @@ internal static class ReplayedTrace
         "deadlock" => ViolationKind.Deadlock,
         "invariant" => ViolationKind.Invariant,
         "error" => ViolationKind.ModelError,
-        "temporal" when recorded.Property is not null => ViolationKind.Temporal,
+        "temporal" or null when recorded.Property is not null => ViolationKind.Temporal,
         _ when recorded.Property is not null => ViolationKind.Liveness,
         _ => throw Unfit($"'{recorded.Kind}' is no kind of violation with a trace"),
     };

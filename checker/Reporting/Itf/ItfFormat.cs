@@ -14,8 +14,10 @@ namespace ModelCheck.Reporting.Itf;
 /// </remarks>
 public sealed class ItfFormat : IReportFormat
 {
-    private const string ActionTaken = "mbt::actionTaken";
-    private const string NondetPicks = "mbt::nondetPicks";
+    /// <summary>The variable that holds the rule's name.</summary>
+    public const string ActionTaken = "mbt::actionTaken";
+    /// <summary>The variable that holds the rule's parameters.</summary>
+    public const string NondetPicks = "mbt::nondetPicks";
 
     public string Name => "itf";
 

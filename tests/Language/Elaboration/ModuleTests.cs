@@ -1,7 +1,7 @@
 using ModelCheck.Language;
-using ModelCheck.Language.Expectations;
 using ModelCheck.Language.Diagnostics;
 using ModelCheck.Language.Elaboration;
+using ModelCheck.Language.Expectations;
 using ModelCheck.Language.Model;
 using ModelCheck.Tests.Support;
 using Xunit;
