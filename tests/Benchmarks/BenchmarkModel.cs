@@ -26,6 +26,10 @@ internal sealed record BenchmarkModel(string Name, string Spec, params Immutable
         new("ext4 d6, repaired", $"{Kernel}/d6-repaired.m"),
         Mcs(6),
         German(5) with { HasSymmetry = true },
+        Runs("Peterson, 5 processes, recurrence", 5, "peterson-n.m", Recurrence(104_432)),
+        Runs("Peterson, 6 processes, recurrence", 6, "peterson-n.m", Recurrence(2_111_008)),
+        Runs("Peterson, 4 processes, fair response", 4, "peterson-n-fair.m", Response(5_744)),
+        Runs("Peterson, 5 processes, fair response", 5, "peterson-n-fair.m", Response(104_432)),
     ];
 
     /// <summary>The same model in Promela, or null when there is none.</summary>
@@ -34,8 +38,17 @@ internal sealed record BenchmarkModel(string Name, string Spec, params Immutable
     /// <summary>False for what only CMurphi's language has: unions, multisets, choose.</summary>
     public bool IsForRumur { get; init; } = true;
 
+    /// <summary>The one claim that is decided, about runs and not about states; null for the model's invariants.</summary>
+    public RunClaim? Claim { get; init; }
+
     /// <summary>Whether it is measured with symmetry reduction as well.</summary>
     public bool HasSymmetry { get; init; }
+
+    private static RunClaim Recurrence(long states) =>
+        new("who gets in again and again gets out", "recurrence", IsFair: false, states);
+
+    private static RunClaim Response(long states) =>
+        new("whoever signs gets in", "response", IsFair: true, states);
 
     private static BenchmarkModel German(int clients) =>
         new($"German, {clients} clients", $"{Classic}/german.m", $"NODE={clients}")
@@ -55,6 +68,16 @@ internal sealed record BenchmarkModel(string Name, string Spec, params Immutable
             Twin = new PromelaTwin("peterson-n.pml", ExtraStates: 0, $"N={processes}"),
         };
 
+    // Fairness to SPIN's processes is fairness to our rules when each rule is a process; else one process is faster.
+    private static BenchmarkModel Runs(string name, int processes, string file, RunClaim claim) =>
+        new(name, $"tests/Benchmarks/temporal/{file}", $"N={processes}")
+        {
+            Twin = new PromelaTwin(
+                claim.IsFair ? "peterson-n-processes.pml" : "peterson-n.pml", ExtraStates: 0, $"N={processes}"),
+            Claim = claim,
+            IsForRumur = false,
+        };
+
     private static BenchmarkModel Msi(int processors, int capacity) => new(
         $"MSI with multisets, {processors} processors, inboxes of {capacity}",
         $"{Classic}/msi-multiset.m",
@@ -70,3 +93,8 @@ internal sealed record BenchmarkModel(string Name, string Spec, params Immutable
 /// <param name="ExtraStates">States that SPIN counts and the specification does not have.</param>
 /// <param name="Defines">For the preprocessor.</param>
 internal sealed record PromelaTwin(string File, int ExtraStates, params ImmutableArray<string> Defines);
+
+/// <param name="Property">In the specification.</param>
+/// <param name="Name">In the twin.</param>
+/// <param name="States">Of the specification, since SPIN counts those of its product with the claim.</param>
+internal sealed record RunClaim(string Property, string Name, bool IsFair, long States);

@@ -39,6 +39,7 @@ internal sealed class BenchmarkRun(WorkFolder folder, int rounds)
         new OurChecker(folder, 2, Symmetry.Off),
         new Rumur(folder, Symmetry.Off),
         new Spin(folder),
+        new SpinRuns(folder),
         new OurChecker(folder, 1, Symmetry.Exhaustive),
         new Rumur(folder, Symmetry.Exhaustive),
         new Rumur(folder, Symmetry.Heuristic),

@@ -53,6 +53,7 @@ internal sealed class OurChecker(WorkFolder folder, int threads, Symmetry symmet
             "check", model.Spec, .. model.Constants.Select(c => $"--const={c}"), "--threads", $"{threads}",
             "--symmetry-reduction", symmetry == Symmetry.Off ? "off" : "exhaustive",
             "--progress", "off", "--out", "json=-",
+            .. model.Claim is { } claim ? ["--property", claim.Property] : (string[])[],
         ]);
 
     public override long StatesIn(string output, BenchmarkModel model) =>
@@ -99,7 +100,7 @@ internal sealed partial class Spin(WorkFolder folder) : Contestant(folder)
 {
     public override string Name => "SPIN";
 
-    public override bool Takes(BenchmarkModel model) => model.Twin is not null;
+    public override bool Takes(BenchmarkModel model) => model is { Twin: not null, Claim: null };
 
     public override Command Prepare(BenchmarkModel model)
     {
@@ -120,4 +121,36 @@ internal sealed partial class Spin(WorkFolder folder) : Contestant(folder)
 
     [GeneratedRegex("([0-9]+) states, stored")]
     private static partial Regex Stored();
+}
+
+/// <summary>
+/// SPIN's nested depth-first search for acceptance cycles, under weak fairness where the claim asks for it, without
+/// partial-order reduction.
+/// </summary>
+internal sealed class SpinRuns(WorkFolder folder) : Contestant(folder)
+{
+    public override string Name => "SPIN";
+
+    public override bool Takes(BenchmarkModel model) => model is { Twin: not null, Claim: not null };
+
+    public override Command Prepare(BenchmarkModel model)
+    {
+        PromelaTwin twin = model.Twin!;
+        string place = Folder.Fresh($"{Name} {model.Name}");
+        foreach (string file in Directory.EnumerateFiles(Folder.InRoot("tests", "Benchmarks", "twins")))
+            File.Copy(file, Path.Combine(place, Path.GetFileName(file)));
+
+        MeasuredProcess.Run(
+            new Command(place, "spin", ["-a", "-DCLAIMS", .. twin.Defines.Select(d => $"-D{d}"), twin.File]));
+        MeasuredProcess.Run(
+            new Command(place, "cc", "-O3", "-DNOREDUCE", "-DNFAIR=8", "-w", "-o", "pan", "pan.c"));
+        string[] fairness = model.Claim!.IsFair ? ["-f"] : [];
+        return new Command(place, Path.Combine(place, "pan"), ["-a", .. fairness, "-N", model.Claim.Name, "-m10000000"]);
+    }
+
+    // All claims that are measured hold.
+    public override long StatesIn(string output, BenchmarkModel model) =>
+        output.Contains("errors: 0", StringComparison.Ordinal)
+            ? model.Claim!.States
+            : throw new BenchmarkException($"{model.Name}: SPIN does not find that the claim holds");
 }

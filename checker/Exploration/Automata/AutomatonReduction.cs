@@ -68,38 +68,37 @@ internal static class AutomatonReduction
         return Tableau.WithoutSubsumed(kept);
     }
 
+    // States that can do the same for ever become one: the coarsest bisimulation, by refining a partition.
     private static BuchiAutomaton Merge(BuchiAutomaton automaton)
     {
+        int[] classes = new int[automaton.States.Length];
+        int count = 1;
         while (true)
         {
-            var first = new Dictionary<string, int>();
-            int[] stands = new int[automaton.States.Length];
-            for (int state = 0; state < stands.Length; state++)
-            {
-                string key = string.Join(
-                    ';', automaton.States[state].Select(t => t with { Target = Own(t.Target, state) }).Order(Comparer));
-                stands[state] = first.TryGetValue(key, out int same) ? same : first[key] = state;
-            }
+            var numbers = new Dictionary<string, int>();
+            int[] finer = [.. automaton.States.Select((transitions, state) => NumberOf(
+                numbers, $"{classes[state]}:{string.Join(';', Signature(transitions, classes))}"))];
+            classes = finer;
+            if (numbers.Count == count)
+                break;
 
-            if (first.Count == stands.Length || stands.Select((s, i) => s == i).All(isFirst => isFirst))
-                return automaton;
-
-            automaton = automaton with
-            {
-                Initial = stands[automaton.Initial],
-                States =
-                [
-                    .. automaton.States.Select((transitions, state) => stands[state] != state
-                        ? ImmutableArray<BuchiTransition>.Empty
-                        : Tableau.WithoutSubsumed([.. transitions.Select(t => t with { Target = stands[t.Target] })])),
-                ],
-            };
-            automaton = Compact(automaton);
+            count = numbers.Count;
         }
+
+        // Classes are numbered by their first states.
+        int[] first = [.. Enumerable.Range(0, count).Select(c => Array.IndexOf(classes, c))];
+        return automaton with
+        {
+            Initial = classes[automaton.Initial],
+            States = [.. first.Select(state => Tableau.WithoutSubsumed(Signature(automaton.States[state], classes)))],
+        };
     }
 
-    // Two states that differ only in looping back to themselves are the same.
-    private static int Own(int target, int state) => target == state ? -1 : target;
+    private static int NumberOf(Dictionary<string, int> numbers, string signature) =>
+        numbers.TryGetValue(signature, out int known) ? known : numbers[signature] = numbers.Count;
+
+    private static BuchiTransition[] Signature(ImmutableArray<BuchiTransition> transitions, int[] classes) =>
+        [.. transitions.Select(t => t with { Target = classes[t.Target] }).Distinct().Order(Comparer)];
 
     private static readonly IComparer<BuchiTransition> Comparer = Comparer<BuchiTransition>.Create((x, y) =>
         (x.Target, x.Positive, x.Negative, x.Acceptance).CompareTo((y.Target, y.Positive, y.Negative, y.Acceptance)));

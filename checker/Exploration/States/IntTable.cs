@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace ModelCheck.Exploration.States;
 
 /// <summary>An integer for each number below a limit, all zero at first, outside the garbage-collected heap.</summary>
@@ -12,8 +14,17 @@ internal sealed unsafe class IntTable : IDisposable
 
     public int this[long number]
     {
-        get => ((int*)_block.Address)[number];
-        set => ((int*)_block.Address)[number] = value;
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => unchecked(((int*)_block.Address)[number]);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        set
+        {
+            unchecked
+            {
+                ((int*)_block.Address)[number] = value;
+            }
+        }
     }
 
     public void Dispose() => _block.Dispose();

@@ -56,3 +56,8 @@ init {
   EACH(RULES)
   od
 }
+
+/* Of runs, as in ../temporal/peterson-n.m: a search for safety must not have it. */
+#ifdef CLAIMS
+ltl recurrence { ([] (<> (c[0].place == CRITICAL))) -> ([] (<> (c[0].place == OUTSIDE))) }
+#endif

@@ -16,6 +16,7 @@ internal sealed class ComponentSearch : IDisposable
     private readonly IntTable _numbers;
     private readonly IntList _open;
     private readonly IntList _frames;
+    private readonly List<int> _members = [];
     private int _index = 1;
     private int _nextComponent = int.MaxValue;
 
@@ -34,7 +35,7 @@ internal sealed class ComponentSearch : IDisposable
     /// <summary>
     /// Finds the components among the nodes that can be reached from a node and belong to none yet.
     /// </summary>
-    /// <param name="found">Given each component's number and nodes.</param>
+    /// <param name="found">Given each component's number and nodes; the list is good until it returns.</param>
     public void Run(int start, Action<int, List<int>> found)
     {
         if (_numbers[start] != 0)
@@ -113,14 +114,15 @@ internal sealed class ComponentSearch : IDisposable
     private void Close(int root, Action<int, List<int>> found)
     {
         int index = _numbers[root];
-        List<int> members = [root];
+        _members.Clear();
+        _members.Add(root);
         while (_open.Count > 0 && _numbers[_open[_open.Count - 1]] >= index)
-            members.Add(_open.Pop());
+            _members.Add(_open.Pop());
 
-        _index -= members.Count;
-        foreach (int member in members)
+        _index -= _members.Count;
+        foreach (int member in _members)
             _numbers[member] = _nextComponent;
 
-        found(_nextComponent--, members);
+        found(_nextComponent--, _members);
     }
 }

@@ -16,7 +16,7 @@ namespace ModelCheck.Exploration.Search.Temporal;
 internal sealed class FairComponents(ProductGraph graph, ComponentSearch components, FairnessTable fairness, uint acceptance)
 {
     private readonly HashSet<int> _fair = [];
-    private readonly Stack<(int Component, List<int> Nodes, List<int> Strong)> _unfair = new();
+    private readonly Stack<(List<int> Nodes, List<int> Strong)> _unfair = new();
     private readonly int[] _enabledAt = new int[fairness.Count];
     private readonly int[] _lastSeen = new int[fairness.Count];
     private readonly bool[] _fires = new bool[fairness.Count];
@@ -34,7 +34,7 @@ internal sealed class FairComponents(ProductGraph graph, ComponentSearch compone
         for (long i = 0; i < graph.Count && !control.IsStopping; i++)
             components.Run(graph[i], Classify);
 
-        while (_unfair.TryPop(out (int Component, List<int> Nodes, List<int> Strong) next) && !control.IsStopping)
+        while (_unfair.TryPop(out (List<int> Nodes, List<int> Strong) next) && !control.IsStopping)
             Refine(next.Nodes, next.Strong);
     }
 
@@ -83,7 +83,7 @@ internal sealed class FairComponents(ProductGraph graph, ComponentSearch compone
         if (strong is [])
             _fair.Add(component);
         else
-            _unfair.Push((component, nodes, strong));
+            _unfair.Push(([.. nodes], strong));
     }
 
     private void Forget()

@@ -32,13 +32,15 @@ internal readonly record struct StepLabel(uint Bits)
 /// <summary>The nodes of a product that runs can reach, and the steps between them.</summary>
 /// <remarks>
 /// The steps from one node stand side by side; the last one is marked by its sign. Four bytes for a node number, four
-/// for a node, four for a step, and four for its label where labels are needed.
+/// for a node, four for a step, and for its label four under fairness, one where only acceptance is needed.
 /// </remarks>
 internal sealed class ProductGraph : IDisposable
 {
     private const int NoNode = int.MaxValue;
     private const int Queued = -1;
     private const int StopInterval = 4096;
+    private const int BitsOfShortLabel = 8;
+    private const int LabelsInOne = 32 / BitsOfShortLabel;
 
     private readonly Product _product;
     private readonly SearchControl _control;
@@ -47,6 +49,7 @@ internal sealed class ProductGraph : IDisposable
     private readonly IntList _nodes;
     private readonly IntList _targets;
     private readonly IntList? _labels;
+    private readonly bool _hasShortLabels;
 
     /// <param name="needsLabels">Whether acceptance or fairness depends on single steps.</param>
     /// <exception cref="InsufficientMemoryException">The budget does not allow it.</exception>
@@ -62,6 +65,8 @@ internal sealed class ProductGraph : IDisposable
         _nodes = new IntList(temporal.Budget);
         _targets = new IntList(temporal.Budget);
         _labels = needsLabels ? new IntList(temporal.Budget) : null;
+        _hasShortLabels = temporal.Space.Model.Fairness.Count == 0
+            && product.Acceptance < 1 << BitsOfShortLabel;
     }
 
     /// <summary>Nodes, by the order in which they were found.</summary>
@@ -103,7 +108,15 @@ internal sealed class ProductGraph : IDisposable
         return (target == NoNode ? -1 : target, word >= 0);
     }
 
-    public StepLabel LabelOf(uint step) => new(_labels is null ? 0 : unchecked((uint)_labels[step]));
+    public StepLabel LabelOf(uint step)
+    {
+        if (_labels is null)
+            return new StepLabel(0, -1);
+
+        return _hasShortLabels
+            ? new StepLabel(unchecked((byte)(_labels[step / LabelsInOne] >> ShiftOf(step))), -1)
+            : new StepLabel(unchecked((uint)_labels[step]));
+    }
 
     public void Dispose()
     {
@@ -138,7 +151,7 @@ internal sealed class ProductGraph : IDisposable
             if (step.Node >= 0)
                 Enqueue(step.Node);
 
-            Add(step.Node < 0 ? NoNode : step.Node, new StepLabel(step.Acceptance, fair));
+            Add(step.Node < 0 ? NoNode : step.Node, new StepLabel(step.Acceptance & _product.Acceptance, fair));
         }
 
         if (_first[node] == unchecked((int)(uint)(_targets.Count + 1)))
@@ -149,7 +162,17 @@ internal sealed class ProductGraph : IDisposable
 
     private void Add(int target, StepLabel label)
     {
+        long step = _targets.Count;
         _targets.Add(target);
-        _labels?.Add(unchecked((int)label.Bits));
+        if (_labels is null)
+            return;
+
+        int bits = unchecked((int)label.Bits);
+        if (_hasShortLabels && step % LabelsInOne != 0)
+            _labels[step / LabelsInOne] |= bits << ShiftOf(step);
+        else
+            _labels.Add(bits);
     }
+
+    private static int ShiftOf(long step) => (int)(step % LabelsInOne) * BitsOfShortLabel;
 }
