@@ -46,7 +46,8 @@ public static class ViolationText
     /// <summary>What that means, or null when it is clear.</summary>
     public static string? Meaning(Violation violation) => violation.Kind switch
     {
-        ViolationKind.Liveness => "from the last state no state can be reached in which it is true",
+        ViolationKind.Liveness =>
+            "whatever happens after the last state, it can never become true again; this is the nearest such state",
         ViolationKind.Temporal => LassoText.Meaning(violation),
         ViolationKind.Cover => "it is true in no reachable state",
         _ => null,

@@ -46,8 +46,11 @@ internal static class TraceText
             writer.WriteLine();
         }
 
-        if (loopStart is { } start)
-            writer.WriteLine($"{Indentation}{LassoText.Return(start, steps.Length - 1)}");
+        if (loopStart is not { } start)
+            return;
+
+        writer.WriteLine($"{Indentation}{LassoText.Return(start, steps.Length - 1)}");
+        writer.WriteLine();
     }
 
     private static void WriteHeading(StyledWriter writer, ReportedStep step, int laneWidth)
