@@ -42,11 +42,13 @@ internal sealed class ResultBuilder(
     // Undecided for no other reason than its own size.
     private LimitReached? TooLarge()
     {
-        int claim = found.UndecidedRuns.FirstOrDefault(c => numbering.RunProperties[c].Violations is null, -1);
-        if (claim < 0)
+        if (numbering.TemporalInstances.IsEmpty
+            || numbering.RunProperties.FirstOrDefault(c => c.Violations is null) is not { } claim)
+        {
             return null;
+        }
 
-        string name = numbering.Checked[numbering.RunProperties[claim].Group].Name;
+        string name = numbering.Checked[claim.Group].Name;
         return new LimitReached($"the formula of '{name}' is too large for an automaton", "--property");
     }
 
@@ -72,11 +74,20 @@ internal sealed class ResultBuilder(
             return new PropertyResult(property, isComplete ? Verdict.Violated : Verdict.Inconclusive, null);
 
         Violation? violation = violations.FirstOrDefault(v => v.Property == property);
-        bool isDecided = isComplete
-            && !found.UndecidedRuns.Any(c => numbering.Checked[numbering.RunProperties[c].Group] == property);
+        bool isDecided = property.IsTemporal ? HoldsOnRuns(property, isComplete) : isComplete;
         return violation is null
             ? new PropertyResult(property, isDecided ? Verdict.Holds : Verdict.Inconclusive, null)
             : new PropertyResult(property, Verdict.Violated, violation.Trace?.Length);
+    }
+
+    private bool HoldsOnRuns(Property property, bool isComplete)
+    {
+        int[] claims =
+        [
+            .. Enumerable.Range(0, numbering.RunProperties.Length)
+                .Where(c => numbering.Checked[numbering.RunProperties[c].Group] == property),
+        ];
+        return claims is [] ? isComplete : claims.All(found.HoldingRuns.Contains);
     }
 
     private ImmutableArray<long> FiringsByRule()

@@ -101,8 +101,8 @@ public sealed record ExplorationResult(
     /// </summary>
     public bool LacksPath { get; init; }
 
-    /// <summary>Numbers of the claims about runs that were neither found violated nor to hold.</summary>
-    public ImmutableArray<int> UndecidedRuns { get; init; } = [];
+    /// <summary>Numbers of the claims about runs that were found to hold.</summary>
+    public ImmutableArray<int> HoldingRuns { get; init; } = [];
 
     /// <summary>Whether every state found was expanded.</summary>
     public bool IsComplete => StopReason == StopReason.None;

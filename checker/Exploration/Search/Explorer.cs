@@ -62,7 +62,7 @@ public static class Explorer
         using var temporal = new TemporalSpace(space, budget, team, search.Levels);
         var runs = new RunClaims(temporal, search.Candidates);
         runs.CheckAll();
-        ExplorationResult result = Summarize(space, search) with { UndecidedRuns = [.. runs.Undecided] };
+        ExplorationResult result = Summarize(space, search) with { HoldingRuns = [.. runs.Holding] };
         using var paths = new PathFinder(run, team, depth => RunTo(depth, space, budget, team));
         try
         {

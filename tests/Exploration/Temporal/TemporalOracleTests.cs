@@ -1,4 +1,5 @@
 using ModelCheck.Exploration.Search;
+using ModelCheck.Tests.Support;
 using Xunit;
 
 namespace ModelCheck.Tests.Exploration.Temporal;
@@ -7,9 +8,11 @@ namespace ModelCheck.Tests.Exploration.Temporal;
 /// On random graphs, formulas and fairness the search says what an oracle says that shares nothing with it, and every
 /// lasso is a fair run on which the formula is false.
 /// </summary>
+/// <remarks><c>MODELCHECK_FULL=1</c> tries ten times as many.</remarks>
 public class TemporalOracleTests
 {
-    private const int Cases = 10_000;
+    private static readonly int Cases = FullRunTheoryAttribute.IsAsked ? 100_000 : 10_000;
+
     private const int MaxTemporal = 4;
 
     private static readonly ExplorationOptions Options = new() { DeadlockDetection = DeadlockDetection.Off };

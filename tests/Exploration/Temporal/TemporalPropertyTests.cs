@@ -1,7 +1,11 @@
 using ModelCheck.Exploration;
+using ModelCheck.Exploration.Checkpoints;
 using ModelCheck.Exploration.Search;
+using ModelCheck.Exploration.Symmetry;
 using ModelCheck.Language;
+using ModelCheck.Language.Model;
 using ModelCheck.Language.Results;
+using ModelCheck.Tests.Support;
 using Xunit;
 using Assert = Xunit.Assert;
 
@@ -153,6 +157,85 @@ public class TemporalPropertyTests
 
         Assert.Equal(Verdict.Inconclusive, result.Verdict);
         Assert.Equal(Verdict.Inconclusive, Assert.Single(result.Properties).Verdict);
+    }
+
+    // The counter may grow beyond what is assumed: those steps are none.
+    [Theory]
+    [InlineData("leadsto x = 1 ~> x = 0", false)]
+    [InlineData("ltl <> [] (x = 2) | [] <> (x = 0)", true)]
+    [InlineData("ltl <> (x = 2) -> <> [] ! enabled \"up\"", true)]
+    [InlineData("ltl [] <> fired \"up\"", false)]
+    public void Steps_that_an_assumption_drops_are_none(string property, bool holds) => AssertVerdict(
+        "var x: 0..9;\nstartstate x := 0; end;\nfair rule \"up\" x < 9 ==> x := x + 1; end;\n"
+            + "rule \"back\" x = 1 ==> x := 0; end;\nassume x < 3;\n" + property + ";",
+        holds);
+
+    // The rule with the greater number is enabled only where the other one is not.
+    [Theory]
+    [InlineData("ltl [] (x = 0 -> ! enabled \"late\")", true)]
+    [InlineData("ltl [] <> fired \"late\"", true)]
+    [InlineData("ltl [] (x = 3 -> enabled \"late\")", true)]
+    public void Rules_without_priority_are_not_enabled(string property, bool holds) => AssertVerdict(
+        "var x: 0..3;\nstartstate x := 0; end;\nrule \"up\" x < 3 ==> x := x + 1; end;\n"
+            + "fair rule 1 \"late\" x := 0; end;\n" + property + ";",
+        holds);
+
+    [Theory]
+    [InlineData("ruleset i: Id do leadsto \"p\" at[i] ~> !at[i]; end", "by its variable 'i'")]
+    [InlineData("ltl \"p\" [] (forall i: Id do <> at[i] end)", "by its variable 'i'")]
+    [InlineData("leadsto \"p\" exists i: Id do at[i] end ~> forall i: Id do at[i] end", "by its variable 'k'")]
+    public void Symmetry_is_refused_and_the_variable_named(string property, string reason)
+    {
+        string text = "type Id: scalarset(2);\nvar at: array [Id] of boolean;\n"
+            + "startstate for i: Id do at[i] := false; end; end;\n"
+            + "ruleset k: Id do fair rule \"flip\" at[k] := !at[k]; end; end;\n" + property + ";";
+        TransitionSystem system = Specification.FromText(text).System!;
+
+        Assert.Contains(reason, Assert.Single(SymmetryRules.Check(system)).Reason);
+        CheckResult result = Checker.Check(
+            system, new CheckOptions { SymmetryReduction = SymmetryReduction.Exhaustive });
+        Assert.Equal(4, result.States);
+        Assert.Contains(reason, Assert.Single(result.Notes));
+    }
+
+    [Fact]
+    public void The_lasso_does_not_depend_on_threads_or_storage()
+    {
+        string path = Repository.PathTo("specs", "ext4-data-journal", "progress-without-join-block.m");
+        TransitionSystem system = Specification.Load(path).System!;
+        ExplorationOptions[] ways =
+        [
+            new(),
+            new() { Threads = 3 },
+            new() { Storage = StateStorage.Tree, Threads = 2 },
+        ];
+
+        string[] lassos =
+        [
+            .. ways.Select(w => Checker.Check(system, new CheckOptions { Exploration = w }).Violations.Single())
+                .Select(v => $"{Firings(v)} {v.Trace!.LoopStart}"),
+        ];
+
+        Assert.Single(lassos.Distinct());
+    }
+
+    [Fact]
+    public void A_search_that_goes_on_from_a_checkpoint_decides_them_all()
+    {
+        using var folder = new TemporaryFolder();
+        string kept = folder.PathTo("kept");
+        string text = Tokens + "leadsto \"passes\" at = 0 ~> at = 1; leadsto \"served\" asked[0] ~> !asked[0];";
+        var first = new ExplorationOptions { MaxStates = 5, Checkpoints = new CheckpointOptions { WriteTo = kept } };
+        var second = new ExplorationOptions { Checkpoints = new CheckpointOptions { ResumeFrom = kept } };
+
+        Assert.Equal(Verdict.Inconclusive, Check(text, first).Verdict);
+        CheckResult resumed = Check(text, second);
+
+        CheckResult whole = Check(text);
+        Assert.Equal(whole.States, resumed.States);
+        Assert.Equal(Firings(Assert.Single(whole.Violations)), Firings(Assert.Single(resumed.Violations)));
+        Assert.Equal(
+            [Verdict.Holds, Verdict.Violated], resumed.Properties.Select(p => p.Verdict));
     }
 
     [Fact]

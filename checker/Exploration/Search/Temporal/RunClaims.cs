@@ -9,10 +9,10 @@ namespace ModelCheck.Exploration.Search.Temporal;
 /// </remarks>
 internal sealed class RunClaims(TemporalSpace temporal, CandidateSet candidates)
 {
-    private readonly List<int> _undecided = [];
+    private readonly List<int> _holding = [];
     private readonly List<(int Claim, ViolatingRun Run)> _violated = [];
 
-    public IReadOnlyList<int> Undecided => _undecided;
+    public IReadOnlyList<int> Holding => _holding;
 
     public IReadOnlyList<(int Claim, ViolatingRun Run)> Violated => _violated;
 
@@ -27,10 +27,11 @@ internal sealed class RunClaims(TemporalSpace temporal, CandidateSet candidates)
             if (_violated.Any(v => space.Model.RunProperties[v.Claim].Group == property.Group))
                 continue;
 
-            if (goesWrong || space.Control.IsStopping || property.Violations is null)
-                _undecided.Add(claim);
-            else
-                goesWrong |= !TryCheck(search, claim, property);
+            if (goesWrong || space.Control.IsStopping)
+                return;
+
+            if (property.Violations is not null)
+                goesWrong = !TryCheck(search, claim, property);
         }
     }
 
@@ -43,13 +44,12 @@ internal sealed class RunClaims(TemporalSpace temporal, CandidateSet candidates)
         {
             if (search.Check(property, faults) is { } run)
                 _violated.Add((claim, run));
-            else if (control.IsStopping || faults.Count > 0)
-                _undecided.Add(claim);
+            else if (!control.IsStopping && faults.Count == 0)
+                _holding.Add(claim);
         }
         catch (InsufficientMemoryException)
         {
             control.Stop(StopReason.Memory);
-            _undecided.Add(claim);
         }
 
         bool isRight = faults.Count == 0;
