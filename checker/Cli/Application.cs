@@ -12,7 +12,7 @@ namespace ModelCheck.Cli;
 internal static class Application
 {
     // Commands and flags of the plan that do not exist yet are told apart from misspelt ones.
-    private static readonly string[] LaterVerbs = ["serve", "compare", "mutate"];
+    private static readonly string[] LaterVerbs = ["compare", "mutate"];
 
     public static readonly ImmutableArray<Verb> Verbs =
     [
@@ -21,6 +21,7 @@ internal static class Application
         Verb.Of<SimulateArguments>(SimulateCommand.Run),
         Verb.Of<ReplayArguments>(ReplayCommand.Run),
         Verb.Of<ViewArguments>(ViewCommand.Run),
+        Verb.Of<ServeArguments>(ServeCommand.Run),
         Verb.Of<CiArguments>(CiCommand.Run),
         Verb.Of<FlattenArguments>(FlattenCommand.Run),
         Verb.Of<FormatArguments>(FormatCommand.Run),

@@ -28,11 +28,24 @@ internal sealed class BundleBuilder
 
     public static ViewerBundle Build(Report report) => new BundleBuilder(report).Build();
 
+    /// <summary>A path that a reader chose, for a page with the bundle of this report.</summary>
+    /// <param name="violation">What is wrong at its end, or null.</param>
+    public static BundleTrace Explore(Report report, Trace trace, Violation? violation)
+    {
+        TransitionSystem system = report.System;
+        var traces = new TraceBundler(system, new SourceSpans(system.Sources), Listed(new RuleInstances(system.Rules)));
+        BundleTrace bundled = violation is null ? traces.Bundle(trace) : traces.Bundle(violation);
+        return bundled with { Explored = true };
+    }
+
+    private static RuleInstances? Listed(RuleInstances instances) =>
+        instances.Count <= MostInstances ? instances : null;
+
     private ViewerBundle Build()
     {
         var instances = new RuleInstances(_system.Rules);
-        bool listsInstances = instances.Count <= MostInstances;
-        var traces = new TraceBundler(_system, _spans, listsInstances ? instances : null);
+        bool listsInstances = Listed(instances) is not null;
+        var traces = new TraceBundler(_system, _spans, Listed(instances));
         ImmutableArray<BundleVariable> variables = [.. _system.Variables.Select(Describe)];
         return new ViewerBundle
         {

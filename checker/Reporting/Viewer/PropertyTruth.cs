@@ -26,7 +26,7 @@ internal sealed class PropertyTruth(TransitionSystem system, Trace trace, Source
 
     /// <summary>Why a property is false, at each step where it becomes so, and at the end of the trace.</summary>
     /// <remarks>Complete when the values of the properties have been asked for.</remarks>
-    public ImmutableArray<BundleExplanation> Explanations(Violation violation)
+    public ImmutableArray<BundleExplanation> Explanations(Violation? violation)
     {
         int last = trace.Steps.Length - 1;
         if (violation is { Property: { } property, Explanation: { } explanation })

@@ -16,20 +16,25 @@ internal sealed class TraceBundler(TransitionSystem system, SourceSpans spans, R
     private readonly InstanceNumbers _initialNumbers = new(system.InitialRules);
     private readonly InstanceNumbers _numbers = new(system.Rules);
 
-    public BundleTrace Bundle(Violation violation)
+    /// <summary>A violation's trace.</summary>
+    public BundleTrace Bundle(Violation violation) => Bundle(violation.Trace!, violation);
+
+    /// <summary>A path at whose end nothing is wrong.</summary>
+    public BundleTrace Bundle(Trace trace) => Bundle(trace, violation: null);
+
+    private BundleTrace Bundle(Trace trace, Violation? violation)
     {
-        Trace trace = violation.Trace!;
         var lanes = new LaneTable();
         var executions = new ExecutionTable(spans);
         ImmutableArray<BundleStep> steps = BundleSteps(trace, lanes, executions);
         var truth = new PropertyTruth(system, trace, spans);
         return new BundleTrace(
-            ViolationText.Word(violation),
-            ViolationText.Subject(violation),
-            ViolationText.Meaning(violation),
-            violation.Property is { } property ? system.Properties.IndexOf(property) : null,
-            violation.Error?.Message,
-            ViolationText.Source(violation) is { } span ? spans.Of(span) : null,
+            violation is null ? "PATH" : ViolationText.Word(violation),
+            violation is null ? "your own path" : ViolationText.Subject(violation),
+            violation is null ? null : ViolationText.Meaning(violation),
+            violation?.Property is { } property ? system.Properties.IndexOf(property) : null,
+            violation?.Error?.Message,
+            violation is not null && ViolationText.Source(violation) is { } span ? spans.Of(span) : null,
             trace.LoopStart,
             lanes.Names,
             [.. trace.Steps[0].State.Select(value => new Slot(value))],

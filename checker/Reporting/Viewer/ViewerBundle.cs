@@ -11,6 +11,9 @@ internal sealed record ViewerBundle
 {
     public required BundleRun Run { get; init; }
 
+    /// <summary>Whether the page can ask for other paths.</summary>
+    public bool Live { get; init; }
+
     public required ImmutableArray<BundleSource> Sources { get; init; }
 
     public required ImmutableArray<BundleType> Types { get; init; }
@@ -133,7 +136,11 @@ internal sealed record BundleTrace(
     ImmutableArray<ImmutableArray<int>> Truth,
     ImmutableArray<BundleWindow> Windows,
     ImmutableArray<BundleExplanation> Explanations,
-    BundleGuards Guards);
+    BundleGuards Guards)
+{
+    /// <summary>Whether the reader chose this path.</summary>
+    public bool Explored { get; init; }
+}
 
 /// <summary>One firing.</summary>
 /// <param name="Instance">The number of the rule instance among its kind.</param>

@@ -33,14 +33,17 @@ internal static class ViewerPage
         string script = PageParts.Script;
         string style = PageParts.Style;
         return PageParts.Template
-            .Replace("{{policy}}", Policy(script, style, connects), StringComparison.Ordinal)
+            .Replace("{{policy}}", Policy(connects), StringComparison.Ordinal)
             .Replace("{{style}}", style, StringComparison.Ordinal)
             .Replace("{{script}}", script, StringComparison.Ordinal)
             .Replace("{{bundle}}", bundle, StringComparison.Ordinal);
     }
 
-    private static string Policy(string script, string style, string connects) =>
-        $"default-src 'none'; script-src {HashOf(script)}; style-src {HashOf(style)}; connect-src {connects}; "
+    /// <summary>The page's Content-Security-Policy.</summary>
+    /// <param name="connects">As for <see cref="Assemble"/>.</param>
+    public static string Policy(string connects) =>
+        $"default-src 'none'; script-src {HashOf(PageParts.Script)}; style-src {HashOf(PageParts.Style)}; "
+        + $"connect-src {connects}; "
         + "base-uri 'none'; form-action 'none'";
 
     private static string HashOf(string text) =>

@@ -3,6 +3,7 @@
 import { h, fill } from "./dom.js";
 import { copyButton } from "./copying.js";
 import { icon } from "./icons.js";
+import { isOtherTrace } from "./store.js";
 import { switchTheme } from "./theme.js";
 
 /** The head of the page. */
@@ -10,7 +11,7 @@ export function header(app) {
   const { run } = app.model.bundle;
   const head = h("header.head");
   app.store.watch((value, before) => {
-    if (before === null || before.trace !== value.trace)
+    if (isOtherTrace(value, before))
       fill(head, verdict(app), property(app), facts(run), choice(app, value.trace));
   });
   return head;
@@ -20,7 +21,7 @@ function verdict(app) {
   const trace = app.trace?.trace;
   const { run } = app.model.bundle;
   const word = trace?.word ?? run.verdict.toUpperCase();
-  const bad = trace !== undefined || run.verdict === "violated";
+  const bad = trace ? trace.word !== "PATH" : run.verdict === "violated";
   const mark = bad ? "✕" : run.verdict === "holds" ? "✓" : "?";
   const length = trace ? `in ${trace.steps.length - 1} ${trace.steps.length === 2 ? "step" : "steps"}` : "";
   return h("div.verdict", null,

@@ -15,6 +15,7 @@ import { propertiesView } from "./properties.js";
 import { runView } from "./run.js";
 import { sourcePane } from "./source.js";
 import { scrubber } from "./scrubber.js";
+import { live } from "./live.js";
 import { keys } from "./keys.js";
 
 const TABS = [
@@ -78,6 +79,13 @@ class App {
     return undefined;
   }
 
+  /** Tells the reader what did not work. */
+  tell(text) {
+    const message = h("p.message", { role: "alert" }, text);
+    document.body.append(message);
+    setTimeout(() => message.remove(), 6000);
+  }
+
   isNarrow() {
     return matchMedia("(max-width: 899px)").matches;
   }
@@ -106,6 +114,7 @@ function start() {
   app.showHelp = () => {};
   const root = document.getElementById("app");
   document.title = `${app.trace?.trace.subject ?? app.model.bundle.run.reason} – ModelCheck`;
+  live(app);
   keys(app);
   if (app.traces.length === 0)
     fill(root, header(app));

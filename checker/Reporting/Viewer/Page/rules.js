@@ -73,14 +73,14 @@ function entryOf(app, { instance, number, pattern, name }, open, redraw, next) {
       open.add(number);
     redraw();
   };
-  return h(`article.rule-entry${enabled ? ".enabled" : ""}`, null,
+  return h(`article.rule-entry${enabled ? ".enabled" : ""}`, null, h("div.rule-row", null,
     h("button.rule-line", { "aria-expanded": String(isOpen), onclick: toggle },
       h("span.rule-mark", { "aria-label": enabled ? "can fire" : "cannot fire" }, enabled ? "✓" : "✕"),
       h("span", null, name),
       number === next ? h("span.badge.unclear", null, "fires next") : null,
       enabled ? null : h("span.count", null, pattern === "-" ? "no such element" : `${missing(pattern)} of ${pattern.length} in the way`)),
-    isOpen ? conjuncts(app, rule, pattern) : null,
-    isOpen && enabled ? app.whatIf?.(number) : null);
+    enabled ? app.whatIf?.(number) : null),
+    isOpen ? conjuncts(app, rule, pattern) : null);
 }
 
 function conjuncts(app, rule, pattern) {

@@ -3,6 +3,7 @@
 import { h, svg, fill } from "./dom.js";
 import { icon } from "./icons.js";
 import { laneColor } from "./lane-colors.js";
+import { isOtherTrace } from "./store.js";
 import { levelOf } from "./values.js";
 
 const HEIGHT = 64;
@@ -56,7 +57,7 @@ export function scrubber(app) {
   });
   new ResizeObserver(drawAll).observe(drawing);
   app.store.watch((value, before) => {
-    if (before === null || ["trace", "selected"].some(name => before[name] !== value[name]))
+    if (isOtherTrace(value, before) || before.selected !== value.selected)
       drawAll();
     else if (before.step !== value.step)
       drawStep();

@@ -1,6 +1,7 @@
 // The specification's text: the rule that fired, the statements that ran, and what a view points to.
 
 import { h, fill } from "./dom.js";
+import { isOtherTrace } from "./store.js";
 
 const KINDS = ["keyword", "number", "string", "comment", "doc-comment"];
 
@@ -29,7 +30,7 @@ export function sourcePane(app) {
   }
 
   app.store.watch((value, before) => {
-    if (before !== null && (before.step !== value.step || before.trace !== value.trace))
+    if (before !== null && (before.step !== value.step || isOtherTrace(value, before)))
       app.place = null;
     draw();
   });

@@ -3,6 +3,7 @@
 import { h, svg } from "./dom.js";
 import { laneColor, lanePath } from "./lane-colors.js";
 import { TraceModel } from "./model.js";
+import { isOtherTrace } from "./store.js";
 import { VirtualList } from "./virtual.js";
 
 const ROW = 46;
@@ -21,7 +22,7 @@ export function stepList(app) {
     return rows;
   });
   app.store.watch((value, before) => {
-    if (before !== null && before.step === value.step && before.trace === value.trace && before.view === value.view)
+    if (!isOtherTrace(value, before) && before.step === value.step && before.view === value.view)
       return;
     scroll.setAttribute("aria-activedescendant", `step-${value.step}`);
     list.show(app.trace.steps.length, value.step);

@@ -1,6 +1,6 @@
 // What the reader looks at: one object, its listeners, and the URL fragment that mirrors it.
 
-/** The fields that a link to a position carries, with their defaults. */
+/** The fields that a link to a position carries, with their defaults. Beside them, `version` counts the reader's own paths. */
 const LINKED = { trace: 0, step: null, view: "state", mode: "changed", since: 0, filter: "", selected: "", pins: "" };
 
 export class Store {
@@ -8,7 +8,7 @@ export class Store {
   #value;
 
   constructor(initial) {
-    this.#value = { ...LINKED, ...initial };
+    this.#value = { ...LINKED, version: 0, ...initial };
   }
 
   get value() {
@@ -29,6 +29,11 @@ export class Store {
     this.#listeners.push(listener);
     listener(this.#value, null);
   }
+}
+
+/** Whether another trace is shown than before. */
+export function isOtherTrace(value, before) {
+  return before === null || before.trace !== value.trace || before.version !== value.version;
 }
 
 /** The fragment for a position: only what is not as by default. */
