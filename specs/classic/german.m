@@ -5,6 +5,8 @@
 -- expect: holds
 -- expect: states 58104
 -- expect: rules 235872
+-- expect: proved "an exclusive copy is the only one" for any Node, Data
+-- expect: proved "each copy is up to date" for any Node, Data
 
 const
   NODE: 3;

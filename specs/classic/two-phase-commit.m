@@ -6,6 +6,7 @@
 -- expect: holds
 -- expect: states 288
 -- expect: rules 1173
+-- expect: proved "all or nothing" for any Manager
 
 const
   RM: 3;
