@@ -18,6 +18,9 @@ public sealed class ObligationBuilder
     private readonly SymbolicSystem _system;
     private readonly ImmutableArray<Claim> _assumptions;
 
+    // What a formula is before a rule is asked of the same formulas again and again.
+    private readonly Dictionary<SymbolicRule, Substitution> _after = new(ReferenceEqualityComparer.Instance);
+
     public ObligationBuilder(SymbolicSystem system)
     {
         _system = system;
@@ -69,7 +72,7 @@ public sealed class ObligationBuilder
         SymbolicRule rule, ImmutableArray<Term> premises, IEnumerable<Claim> claims)
     {
         bool isInitial = IsInitial(rule);
-        Substitution after = rule.After(Terms);
+        Substitution after = After(rule);
 
         // Where the rule fails there is no state after it: that it doesn't is an obligation of its own.
         ImmutableArray<Term> fires = [.. Before(rule, premises), rule.Guard, Claim.NoneOf(rule.Errors, Terms)];
@@ -90,6 +93,14 @@ public sealed class ObligationBuilder
             yield return new Obligation(
                 ObligationKind.LeadsTo, rule, isInitial, claim, looksOn, after.Apply(claim.Holds));
         }
+    }
+
+    private Substitution After(SymbolicRule rule)
+    {
+        if (!_after.TryGetValue(rule, out Substitution? after))
+            _after.Add(rule, after = rule.After(Terms));
+
+        return after;
     }
 
     private bool IsInitial(SymbolicRule rule) => _system.InitialRules.Contains(rule);

@@ -43,6 +43,7 @@ internal sealed class ProofSteps(
         if (clauses.FirstOrDefault(c => c.Holds == goal) is { } same)
             return [same];
 
+        _solver.Prepare(clauses.Select(c => c.Holds));
         _solver.Push();
         foreach (Term premise in step.Premises.Concat(properties.Select(p => p.Holds)))
             _solver.Assert(premise);

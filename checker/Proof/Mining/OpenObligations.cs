@@ -14,6 +14,7 @@ internal sealed class OpenObligations
     private readonly ObligationBuilder _builder;
     private readonly ImmutableArray<SymbolicRule> _rules;
     private readonly List<Claim> _claims = [];
+    private ImmutableArray<Term>? _premises;
     private readonly HashSet<SymbolicRule> _succeeding = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<Claim, HashSet<SymbolicRule>> _leading = new(ReferenceEqualityComparer.Instance);
 
@@ -25,9 +26,13 @@ internal sealed class OpenObligations
 
     public IReadOnlyList<Claim> Claims => _claims;
 
-    private ImmutableArray<Term> Premises => [.. _claims.Select(c => c.Holds)];
+    private ImmutableArray<Term> Premises => _premises ??= [.. _claims.Select(c => c.Holds)];
 
-    public void Add(Claim claim) => _claims.Add(claim);
+    public void Add(Claim claim)
+    {
+        _claims.Add(claim);
+        _premises = null;
+    }
 
     /// <summary>Takes claims back. Everything has to be shown again then.</summary>
     public void Remove(Predicate<Claim> isMeant)
@@ -35,6 +40,7 @@ internal sealed class OpenObligations
         if (_claims.RemoveAll(isMeant) == 0)
             return;
 
+        _premises = null;
         _succeeding.Clear();
         _leading.Clear();
     }
@@ -67,7 +73,8 @@ internal sealed class OpenObligations
         }
     }
 
-    private IEnumerable<SymbolicRule> NotIn(HashSet<SymbolicRule> shown) => _rules.Where(rule => !shown.Contains(rule));
+    private IEnumerable<SymbolicRule> NotIn(HashSet<SymbolicRule> shown) =>
+        shown.Count == _rules.Length ? [] : _rules.Where(rule => !shown.Contains(rule));
 
     private HashSet<SymbolicRule> ShownFor(Claim? claim)
     {

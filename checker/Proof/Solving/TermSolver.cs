@@ -60,6 +60,16 @@ public abstract class TermSolver : IDisposable
 
     public void Assert(Term formula) => Solver.Assert(Translate(formula));
 
+    /// <summary>
+    /// Makes formulas known that many a <see cref="Check"/> will assume. Otherwise each scope in which one is assumed
+    /// takes it in anew.
+    /// </summary>
+    public void Prepare(IEnumerable<Term> assumptions)
+    {
+        foreach (Term assumption in assumptions)
+            NameOf(assumption);
+    }
+
     /// <summary>Whether all assertions and some more formulas can hold together.</summary>
     public SolverAnswer Check(params IEnumerable<Term> assumptions)
     {
