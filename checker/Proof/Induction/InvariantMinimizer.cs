@@ -58,7 +58,10 @@ public sealed class InvariantMinimizer : IDisposable
 
         List<Claim> kept = [.. clauses.Where(NeededByProperties().Contains)];
         while (DropOne(kept))
-            kept.RemoveAll(clause => !NeededByProperties().Contains(clause));
+        {
+            HashSet<Claim> needed = NeededByProperties();
+            kept.RemoveAll(clause => !needed.Contains(clause));
+        }
 
         return [.. kept];
     }

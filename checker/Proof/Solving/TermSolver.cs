@@ -104,8 +104,18 @@ public abstract class TermSolver : IDisposable
     /// Assumptions of the last check that cannot hold together with the assertions, after it was
     /// unsatisfiable.
     /// </summary>
-    public ImmutableArray<Term> Core =>
-        [.. Solver.UnsatCore.Select(name => _assumed[name]).OrderBy(term => term.Number)];
+    public ImmutableArray<Term> Core
+    {
+        get
+        {
+            Smt.BoolExpr[] names = Solver.UnsatCore;
+            ImmutableArray<Term> core = [.. names.Select(name => _assumed[name]).OrderBy(term => term.Number)];
+            foreach (Smt.BoolExpr name in names)
+                name.Dispose();
+
+            return core;
+        }
+    }
 
     /// <summary>
     /// What makes the last check's formulas hold, after it was satisfiable. Good until the next check.
