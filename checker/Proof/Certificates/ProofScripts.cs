@@ -24,7 +24,7 @@ internal sealed class ProofScripts(SymbolicSystem system, Func<SourceSpan, strin
         var builder = new ObligationBuilder(system);
         Dictionary<Term, string> comments = CommentsOn(claims);
         return builder.For(claims)
-            .Where(o => !o.Goal.IsTrue && !o.Premises.Contains(o.Goal))
+            .Where(o => !o.IsTrivial)
             .GroupBy(o => (o.Rule, o.Kind), new ReferenceOfRule())
             .SelectMany(group => group.Key.Kind == ObligationKind.LeadsTo
                 ? [ScriptOf([.. group], comments)]

@@ -33,7 +33,9 @@ public sealed class InductiveCheck : IDisposable
     private readonly InductionOptions _options;
     private readonly TermSolver _solver;
     private readonly CounterexampleReader _reader;
-    private ImmutableArray<Term>? _premises;
+
+    // What the solver holds to be true, in a scope of its own; null before the first question.
+    private ImmutableArray<Term>? _known;
 
     public InductiveCheck(
         SymbolicSystem system, ISizedSystems systems, InductionOptions options, TimeLimit limit)
@@ -100,11 +102,14 @@ public sealed class InductiveCheck : IDisposable
     /// interpreter.</exception>
     public ObligationResult Check(Obligation obligation)
     {
-        if (obligation.Goal.IsTrue || obligation.Premises.Contains(obligation.Goal))
+        if (obligation.IsTrivial)
             return new ObligationResult(obligation, ObligationStatus.Proved);
 
-        Assume(obligation.Premises);
+        Assume(obligation.Known);
         _solver.Push();
+        foreach (Term premise in obligation.Firing)
+            _solver.Assert(premise);
+
         _solver.Assert(_system.Terms.Not(obligation.Goal));
         SolverAnswer answer = _solver.Check();
         ObligationResult result = answer.Status switch
@@ -119,19 +124,23 @@ public sealed class InductiveCheck : IDisposable
         return result;
     }
 
-    // Obligations that follow one another mostly have the same premises.
-    private void Assume(ImmutableArray<Term> premises)
+    // Obligations that follow one another mostly know the same, or something more.
+    private void Assume(ImmutableArray<Term> known)
     {
-        if (_premises == premises)
+        if (_known == known)
             return;
 
-        if (_premises is not null)
+        int shared = _known is { } old && known.AsSpan().StartsWith(old.AsSpan()) ? old.Length : 0;
+        if (_known is not null && shared < _known.Value.Length)
             _solver.Pop();
 
-        _premises = premises;
-        _solver.Push();
-        foreach (Term premise in premises)
+        if (_known is null || shared < _known.Value.Length)
+            _solver.Push();
+
+        foreach (Term premise in known[shared..])
             _solver.Assert(premise);
+
+        _known = known;
     }
 
     // A counterexample with few elements says more. What was satisfiable for some sizes is asked again for

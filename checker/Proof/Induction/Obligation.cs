@@ -23,13 +23,27 @@ public enum ObligationKind
 /// <param name="Claim">
 /// Null for <see cref="ObligationKind.Succeeds"/>; else the claim or the assumption.
 /// </param>
-/// <param name="Premises">
-/// Over the state before the rule; free variables stand for the rule's parameters.
+/// <param name="Known">
+/// Premises about every state that is looked at: the same object for all obligations of the same claims.
+/// </param>
+/// <param name="Firing">
+/// Premises that say that the rule fires, over the state before it; free variables stand for the rule's parameters.
 /// </param>
 /// <param name="Goal">Over the same state.</param>
 public sealed record Obligation(
-    ObligationKind Kind, SymbolicRule Rule, bool IsInitial, Claim? Claim, ImmutableArray<Term> Premises, Term Goal)
+    ObligationKind Kind,
+    SymbolicRule Rule,
+    bool IsInitial,
+    Claim? Claim,
+    ImmutableArray<Term> Known,
+    ImmutableArray<Term> Firing,
+    Term Goal)
 {
+    public IEnumerable<Term> Premises => Known.Concat(Firing);
+
+    /// <summary>Whether there is nothing to show.</summary>
+    public bool IsTrivial => Goal.IsTrue || Known.Contains(Goal) || Firing.Contains(Goal);
+
     /// <summary>One line: <c>rule 'store(d=1)' preserves 'each copy is up to date'</c>.</summary>
     public override string ToString()
     {

@@ -40,42 +40,45 @@ public sealed class ObligationBuilder
 
     private TermFactory Terms => _system.Terms;
 
+    /// <summary>What is known of a state where some claims hold.</summary>
+    public ImmutableArray<Term> KnownWith(IEnumerable<Claim> claims) => [.. Background, .. claims.Select(c => c.Holds)];
+
     /// <summary>All obligations of a proof, in a fixed order: initial rules first.</summary>
     /// <param name="claims">What is to be shown, each with the help of all.</param>
     public IEnumerable<Obligation> For(ImmutableArray<Claim> claims)
     {
-        ImmutableArray<Term> premises = [.. claims.Select(c => c.Holds)];
+        ImmutableArray<Term> known = KnownWith(claims);
         foreach (SymbolicRule rule in _system.InitialRules.Concat(_system.Rules))
         {
-            yield return Succeeds(rule, premises);
-            foreach (Obligation obligation in LeadsTo(rule, premises, claims))
+            yield return Succeeds(rule, known);
+            foreach (Obligation obligation in LeadsTo(rule, known, claims))
                 yield return obligation;
         }
     }
 
     /// <summary>
-    /// That a rule does not fail where some formulas hold; an initial rule, whatever holds.
+    /// That a rule does not fail; an initial rule, whatever holds.
     /// </summary>
-    public Obligation Succeeds(SymbolicRule rule, ImmutableArray<Term> premises)
+    /// <param name="known">As <see cref="KnownWith"/> gives it.</param>
+    public Obligation Succeeds(SymbolicRule rule, ImmutableArray<Term> known)
     {
         Term none = Claim.NoneOf(rule.Errors, Terms);
-        return new Obligation(
-            ObligationKind.Succeeds, rule, IsInitial(rule), null, Before(rule, premises), none);
+        return new Obligation(ObligationKind.Succeeds, rule, IsInitial(rule), null, Before(rule, known), [], none);
     }
 
     /// <summary>
-    /// That some claims hold after a rule, provided that some formulas hold before it; and that the
-    /// assumptions can be
-    /// evaluated then.
+    /// That some claims hold after a rule; and that the assumptions can be evaluated then.
     /// </summary>
+    /// <param name="known">As <see cref="KnownWith"/> gives it.</param>
     public IEnumerable<Obligation> LeadsTo(
-        SymbolicRule rule, ImmutableArray<Term> premises, IEnumerable<Claim> claims)
+        SymbolicRule rule, ImmutableArray<Term> known, IEnumerable<Claim> claims)
     {
         bool isInitial = IsInitial(rule);
         Substitution after = After(rule);
 
         // Where the rule fails there is no state after it: that it doesn't is an obligation of its own.
-        ImmutableArray<Term> fires = [.. Before(rule, premises), rule.Guard, Claim.NoneOf(rule.Errors, Terms)];
+        ImmutableArray<Term> before = Before(rule, known);
+        ImmutableArray<Term> fires = [rule.Guard, Claim.NoneOf(rule.Errors, Terms)];
         foreach (Claim assumption in _assumptions.Where(a => !a.Errors.IsEmpty))
         {
             yield return new Obligation(
@@ -83,6 +86,7 @@ public sealed class ObligationBuilder
                 rule,
                 isInitial,
                 assumption,
+                before,
                 fires,
                 after.Apply(Claim.NoneOf(assumption.Errors, Terms)));
         }
@@ -91,7 +95,7 @@ public sealed class ObligationBuilder
         foreach (Claim claim in claims)
         {
             yield return new Obligation(
-                ObligationKind.LeadsTo, rule, isInitial, claim, looksOn, after.Apply(claim.Holds));
+                ObligationKind.LeadsTo, rule, isInitial, claim, before, looksOn, after.Apply(claim.Holds));
         }
     }
 
@@ -106,6 +110,5 @@ public sealed class ObligationBuilder
     private bool IsInitial(SymbolicRule rule) => _system.InitialRules.Contains(rule);
 
     // Nothing is known of what comes before an initial rule.
-    private ImmutableArray<Term> Before(SymbolicRule rule, ImmutableArray<Term> premises) =>
-        IsInitial(rule) ? [] : [.. Background, .. premises];
+    private ImmutableArray<Term> Before(SymbolicRule rule, ImmutableArray<Term> known) => IsInitial(rule) ? [] : known;
 }

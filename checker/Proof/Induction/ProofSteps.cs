@@ -67,6 +67,6 @@ internal sealed class ProofSteps(
     }
 
     private IEnumerable<Obligation> Of(SymbolicRule rule, Claim? claim) => claim is null
-        ? [_builder.Succeeds(rule, []), .. _builder.LeadsTo(rule, [], [])]
-        : _builder.LeadsTo(rule, [], [claim]).Where(o => o.Kind == ObligationKind.LeadsTo);
+        ? [_builder.Succeeds(rule, _builder.Background), .. _builder.LeadsTo(rule, _builder.Background, [])]
+        : _builder.LeadsTo(rule, _builder.Background, [claim]).Where(o => o.Kind == ObligationKind.LeadsTo);
 }

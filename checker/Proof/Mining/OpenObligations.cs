@@ -14,7 +14,7 @@ internal sealed class OpenObligations
     private readonly ObligationBuilder _builder;
     private readonly ImmutableArray<SymbolicRule> _rules;
     private readonly List<Claim> _claims = [];
-    private ImmutableArray<Term>? _premises;
+    private ImmutableArray<Term>? _known;
     private readonly HashSet<SymbolicRule> _succeeding = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<Claim, HashSet<SymbolicRule>> _leading = new(ReferenceEqualityComparer.Instance);
 
@@ -26,12 +26,12 @@ internal sealed class OpenObligations
 
     public IReadOnlyList<Claim> Claims => _claims;
 
-    private ImmutableArray<Term> Premises => _premises ??= [.. _claims.Select(c => c.Holds)];
+    private ImmutableArray<Term> Known => _known ??= _builder.KnownWith(_claims);
 
     public void Add(Claim claim)
     {
         _claims.Add(claim);
-        _premises = null;
+        _known = null;
     }
 
     /// <summary>Takes claims back. Everything has to be shown again then.</summary>
@@ -40,7 +40,7 @@ internal sealed class OpenObligations
         if (_claims.RemoveAll(isMeant) == 0)
             return;
 
-        _premises = null;
+        _known = null;
         _succeeding.Clear();
         _leading.Clear();
     }
@@ -51,22 +51,22 @@ internal sealed class OpenObligations
     public void MarkShown(Obligation obligation) => ShownFor(obligation.Claim).Add(obligation.Rule);
 
     /// <summary>
-    /// The next one, with all claims as premises; null when everything is shown. First come those of the first claim.
+    /// The next one, with the help of all claims; null when everything is shown. First come those of the first claim.
     /// </summary>
     public Obligation? Next() => Open().FirstOrDefault();
 
     private IEnumerable<Obligation> Open()
     {
         foreach (SymbolicRule rule in NotIn(_succeeding))
-            yield return _builder.Succeeds(rule, Premises);
+            yield return _builder.Succeeds(rule, Known);
 
         foreach (Claim claim in _claims)
         {
             foreach (SymbolicRule rule in NotIn(ShownFor(claim)))
-                yield return _builder.LeadsTo(rule, Premises, [claim]).Single(o => ReferenceEquals(o.Claim, claim));
+                yield return _builder.LeadsTo(rule, Known, [claim]).Single(o => ReferenceEquals(o.Claim, claim));
         }
 
-        foreach (Obligation allows in _rules.SelectMany(rule => _builder.LeadsTo(rule, Premises, [])))
+        foreach (Obligation allows in _rules.SelectMany(rule => _builder.LeadsTo(rule, Known, [])))
         {
             if (!ShownFor(allows.Claim).Contains(allows.Rule))
                 yield return allows;
