@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using ModelCheck.Exploration.Projections;
 using ModelCheck.Exploration.Search;
 using ModelCheck.Language.Model;
-using ModelCheck.Language.Results;
 using ModelCheck.Proof.Mining;
 
 namespace ModelCheck.Cli.Proving;
@@ -32,9 +31,9 @@ internal sealed class ExploredInstances(ExplorationOptions options) : IReachable
     }
 
     /// <inheritdoc/>
-    public (bool IsKnown, Trace? Trace) FindTrace(
+    public bool? IsReachable(
         TransitionSystem instance, ImmutableArray<long> state, CancellationToken cancellation) =>
-        StatesOf(instance, cancellation) is { } states ? (true, states.TraceTo(state.AsSpan())) : (false, null);
+        StatesOf(instance, cancellation)?.Contains(state.AsSpan());
 
     public void Dispose()
     {

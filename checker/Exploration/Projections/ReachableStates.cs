@@ -3,34 +3,43 @@ using ModelCheck.Exploration.Compilation;
 using ModelCheck.Exploration.Models;
 using ModelCheck.Exploration.Search;
 using ModelCheck.Exploration.States;
+using ModelCheck.Exploration.Symmetry;
 using ModelCheck.Language.Model;
-using ModelCheck.Language.Results;
 using ModelCheck.Language.Text;
 
 namespace ModelCheck.Exploration.Projections;
 
 /// <summary>All reachable states of a system, kept in memory for questions about them.</summary>
 /// <remarks>
-/// Exact, and without symmetry reduction: templates tell the elements of a scalarset apart. Errors of the model end no
-/// search; where a rule goes wrong there is no successor. Not for several threads at once.
+/// Exact. Where the system is symmetric, one state is kept of those that differ in the names of scalarset elements
+/// only: under all assignments of a template's variables these have the same rows. Errors of the model end no search;
+/// where a rule goes wrong there is no successor. Not for several threads at once.
 /// </remarks>
 public sealed class ReachableStates : IDisposable
 {
     private readonly ModelNumbering _numbering;
     private readonly StateLayout _layout;
     private readonly FinishedSearch _search;
+    private readonly ISuccessorGenerator _generator;
     private readonly int _threads;
 
-    private ReachableStates(ModelNumbering numbering, StateLayout layout, FinishedSearch search, int threads)
+    private ReachableStates(
+        ModelNumbering numbering,
+        StateLayout layout,
+        FinishedSearch search,
+        ISuccessorGenerator generator,
+        int threads)
     {
         _numbering = numbering;
         _layout = layout;
         _search = search;
+        _generator = generator;
         _threads = threads;
     }
 
     public TransitionSystem System => _numbering.System;
 
+    /// <summary>How many are kept.</summary>
     public long Count => _search.States;
 
     /// <summary>Explores a system. Null, with the reason, unless that was complete.</summary>
@@ -55,7 +64,7 @@ public sealed class ReachableStates : IDisposable
             && numbering.Rules.Count == _numbering.Rules.Count
             && numbering.InitialRules.Count == _numbering.InitialRules.Count;
         return isSame
-            ? new ReachableStates(numbering, _layout, _search, _threads)
+            ? new ReachableStates(numbering, _layout, _search, _generator, _threads)
             : throw new ArgumentException("this is another system", nameof(reading));
     }
 
@@ -71,29 +80,29 @@ public sealed class ReachableStates : IDisposable
 
     /// <summary>Whether a state is reachable.</summary>
     /// <param name="slots">With multisets in canonical form.</param>
-    public bool Contains(ReadOnlySpan<long> slots) => Find(slots) >= 0;
-
-    /// <summary>A shortest way to a state, confirmed by the reference interpreter; null when it is not reachable.</summary>
-    /// <param name="slots">As for <see cref="Contains"/>.</param>
-    public Trace? TraceTo(ReadOnlySpan<long> slots)
+    public bool Contains(ReadOnlySpan<long> slots)
     {
-        long number = Find(slots);
-        if (number < 0)
-            return null;
+        if (slots.Length != System.SlotCount || !_layout.CanPack(slots))
+            return false;
 
-        (Trace trace, ModelError? error) = DeepStack.Run(() => new TraceBuilder(_numbering).Build(_search.PathTo(number)));
-        return error is null && trace.Steps[^1].State.AsSpan().SequenceEqual(slots)
-            ? trace
-            : throw TraceBuilder.Mismatch("a path leads somewhere else");
+        ulong[] words = new ulong[_layout.WordCount];
+        _layout.Pack(slots, words);
+        _generator.Canonicalize(words);
+        return _search.Contains(words);
     }
 
-    public void Dispose() => _search.Dispose();
+    public void Dispose()
+    {
+        (_generator as IDisposable)?.Dispose();
+        _search.Dispose();
+    }
 
     private static (ReachableStates? States, StopReason Reason) ExploreHere(
         TransitionSystem system, ExplorationOptions options, CancellationToken cancellation)
     {
         var numbering = new ModelNumbering(system, _ => false);
-        CompiledModel model = CompiledModel.For(numbering);
+        CompiledModel compiled = CompiledModel.For(numbering);
+        ICompiledModel model = Reduce(compiled, system);
         ExplorationOptions complete = options with
         {
             DeadlockDetection = DeadlockDetection.Off,
@@ -105,10 +114,20 @@ public sealed class ReachableStates : IDisposable
             return (null, StopReason.Memory);
 
         if (search.StopReason == StopReason.None)
-            return (new ReachableStates(numbering, model.Layout, search, options.Threads), StopReason.None);
+        {
+            var states = new ReachableStates(
+                numbering, compiled.Layout, search, model.CreateGenerator(), options.Threads);
+            return (states, StopReason.None);
+        }
 
         search.Dispose();
         return (null, search.StopReason);
+    }
+
+    private static ICompiledModel Reduce(CompiledModel model, TransitionSystem system)
+    {
+        var reduced = new SymmetricModel(model, system, model.Layout, int.MaxValue);
+        return reduced.HasSymmetry && SymmetryRules.Check(system) is [] ? reduced : model;
     }
 
     private unsafe ImmutableArray<AtomRows>? ProjectHere(
@@ -135,15 +154,5 @@ public sealed class ReachableStates : IDisposable
         }
 
         return rows.DrainToImmutable();
-    }
-
-    private long Find(ReadOnlySpan<long> slots)
-    {
-        if (slots.Length != System.SlotCount || !_layout.CanPack(slots))
-            return -1;
-
-        ulong[] words = new ulong[_layout.WordCount];
-        _layout.Pack(slots, words);
-        return _search.Find(words);
     }
 }

@@ -8,13 +8,11 @@ internal sealed unsafe class FinishedSearch : IDisposable
 {
     private readonly SearchRun _run;
     private readonly WorkerTeam _team;
-    private readonly PathFinder _paths;
 
     private FinishedSearch(SearchRun run, WorkerTeam team)
     {
         _run = run;
         _team = team;
-        _paths = new PathFinder(run, team, _ => throw new InvalidOperationException("every level is still there"));
     }
 
     public StopReason StopReason => _run.Space.Control.StopReason;
@@ -65,28 +63,15 @@ internal sealed unsafe class FinishedSearch : IDisposable
         });
     }
 
-    /// <summary>The number of a state, or -1 when it was not found.</summary>
-    public long Find(ReadOnlySpan<ulong> state)
+    public bool Contains(ReadOnlySpan<ulong> state)
     {
         fixed (ulong* words = state)
-            return _run.Space.Visited.Find(words, StateHash.Of(words, state.Length));
-    }
-
-    /// <summary>A shortest path to a state.</summary>
-    /// <param name="number">As <see cref="Find"/> gives it.</param>
-    public RulePath PathTo(long number)
-    {
-        IReadOnlyList<StateRange[]> levels = _run.Search.Levels;
-        int depth = 0;
-        while (!levels[depth].Any(r => number >= r.First && number < r.First + r.Count))
-            depth++;
-
-        return _paths.PathTo(_run.Space.Store[number], depth);
+            return _run.Space.Visited.Find(words, StateHash.Of(words, state.Length)) >= 0;
     }
 
     public void Dispose()
     {
-        _paths.Dispose();
+        _run.Dispose();
         _team.Dispose();
     }
 

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using ModelCheck.Language.Model;
-using ModelCheck.Language.Results;
 
 namespace ModelCheck.Proof.Mining;
 
@@ -16,8 +15,8 @@ public interface IReachableStates
     ImmutableArray<ImmutableArray<ulong[]>>? Project(
         TransitionSystem instance, ImmutableArray<Projection> projections, CancellationToken cancellation);
 
-    /// <summary>A shortest trace to a state; null when it cannot be reached, or the instance is too large to say.</summary>
-    (bool IsKnown, Trace? Trace) FindTrace(
+    /// <summary>Whether a state can be reached; null when the instance is too large to say.</summary>
+    bool? IsReachable(
         TransitionSystem instance, ImmutableArray<long> state, CancellationToken cancellation);
 }
 

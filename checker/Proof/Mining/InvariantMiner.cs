@@ -155,7 +155,7 @@ public sealed class InvariantMiner : IDisposable
         }
 
         _options.Log?.Invoke($"{found.Obligation}: nothing of few literals excludes {Describe(found)}");
-        if (_reachable.FindTrace(sized, found.State, _limit.Cancellation).Trace is not null)
+        if (_reachable.IsReachable(sized, found.State, _limit.Cancellation) == true)
             return isMined ? Withdraw(found) : Result(MiningOutcome.Refuted, found);
 
         return TryGrow() ? null : Result(MiningOutcome.NoClause, found);

@@ -63,10 +63,9 @@ internal sealed record ProofContext(
             return null;
 
         bool isInitial = found.Obligation.IsInitial;
-        (bool isKnown, Trace? trace) = isInitial || Limit.IsOver
-            ? (isInitial, null)
-            : Reachable.FindTrace(found.Map.Sized, found.State, Limit.Cancellation);
-        bool? isReachable = isKnown ? isInitial || trace is not null : null;
+        bool? isReachable = isInitial || Limit.IsOver
+            ? (isInitial ? true : null)
+            : Reachable.IsReachable(found.Map.Sized, found.State, Limit.Cancellation);
         if (isReachable == true)
             Explore(found.Map.Sized);
 
