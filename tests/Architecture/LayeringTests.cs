@@ -42,8 +42,8 @@ public partial class LayeringTests
         ],
         ["Exploration.Projections"] =
         [
-            "Exploration", "Exploration.Compilation", "Exploration.Models", "Exploration.Search", "Exploration.States",
-            "Language.Model", "Language.Results", "Language.Text", "Language.Types",
+            "Exploration.Compilation", "Exploration.Models", "Exploration.Search", "Exploration.States",
+            "Exploration.Symmetry", "Language.Model", "Language.Text", "Language.Types",
         ],
         ["Proof.Solving"] = ["Proof.Logic"],
         ["Proof.Implications"] =
@@ -66,6 +66,8 @@ public partial class LayeringTests
             "Language.Model", "Language.Interpretation", "Language.Results", "Proof.Logic", "Proof.Encoding",
             "Proof.Solving", "Proof.Induction",
         ],
+        ["Proof.Horn"] =
+            ["Proof.Logic", "Proof.Encoding", "Proof.Solving", "Proof.Induction", "Proof.Bmc"],
         ["Proof.Certificates"] =
         [
             "Language", "Language.Diagnostics", "Language.Elaboration", "Language.Model", "Language.Syntax",

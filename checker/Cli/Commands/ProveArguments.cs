@@ -44,6 +44,15 @@ internal sealed class ProveArguments : ReportingArguments
     public string? LargestK { get; set; }
 
     [Option(
+        "spacer",
+        MetaValue = "TIME|off",
+        Default = "10s",
+        HelpText = "How long Z3's engine for Horn clauses may try, after the others, what they did not prove: for the "
+            + "declared sizes only, and for small specifications and those with arithmetic.")]
+    [Example("--spacer 2m")]
+    public string Spacer { get; set; } = "10s";
+
+    [Option(
         "timeout",
         MetaValue = "TIME",
         Default = "10m",

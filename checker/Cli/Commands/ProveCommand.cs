@@ -75,6 +75,7 @@ internal static class ProveCommand
         Mines = !arguments.NoMining,
         Bound = CountOf("bmc", arguments.Bound),
         LargestK = CountOf("k-induction", arguments.LargestK),
+        SpacerTime = arguments.Spacer == "off" ? null : FlagValue.Duration("spacer", arguments.Spacer),
         Time = FlagValue.Duration("timeout", arguments.Timeout),
         OnStep = progress.Show,
         Log = progress.Show,

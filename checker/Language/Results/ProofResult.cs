@@ -21,6 +21,9 @@ public enum ProofMethod
 
     /// <summary>By induction over several steps.</summary>
     SeveralSteps,
+
+    /// <summary>By an invariant in the bits and integers of the state, which has no form in the specification's language.</summary>
+    Reachability,
 }
 
 /// <summary>What became of one claim that a proof was sought for.</summary>

@@ -21,6 +21,9 @@ public sealed record ProofOptions
     /// <summary>The largest k for k-induction, at the declared sizes; null for none.</summary>
     public int? LargestK { get; init; }
 
+    /// <summary>The most time for Spacer, at the declared sizes; null to leave it out.</summary>
+    public TimeSpan? SpacerTime { get; init; }
+
     /// <summary>The most time for all engines together; null for no limit.</summary>
     public TimeSpan? Time { get; init; }
 

@@ -98,7 +98,7 @@ public sealed class Prover(
             SeekCounterexample(context);
 
         if (!_ledger.IsDone && (options.Bound is not null || options.LargestK is not null))
-            GoStepByStep(new BoundedStage(context));
+            GoStepByStep(new FixedSizesStage(context));
 
         CounterexampleToInduction? open = induction.Counterexample;
         if (!_ledger.IsDone && options.Mines && !_limit.IsOver)
@@ -109,11 +109,15 @@ public sealed class Prover(
         }
 
         cancellation.ThrowIfCancellationRequested();
+        if (!_ledger.IsDone && !options.AnySize && options.SpacerTime is { } time && !_limit.IsOver)
+            new FixedSizesStage(context).Reach(time);
+
+        cancellation.ThrowIfCancellationRequested();
         if (!_ledger.IsDone)
             _ledger.Failure = context.Describe(open);
     }
 
-    private void GoStepByStep(BoundedStage stage)
+    private void GoStepByStep(FixedSizesStage stage)
     {
         if (options.Bound is { } bound)
             stage.CheckUpTo(bound);

@@ -16,6 +16,9 @@ internal sealed class BitTranslation(Smt.Context context)
     /// <summary>What holds of every constant so far: that its bits are one of its sort's values.</summary>
     public List<Smt.BoolExpr> Facts { get; } = [];
 
+    /// <summary>Every constant so far, in the order in which they were met.</summary>
+    public List<Smt.Expr> Constants { get; } = [];
+
     public Smt.BoolExpr Formula(Term term)
     {
         if (_formulas.TryGetValue(term, out Smt.BoolExpr? known))
@@ -24,7 +27,7 @@ internal sealed class BitTranslation(Smt.Context context)
         Smt.BoolExpr formula = term.Kind switch
         {
             TermKind.Constant => context.MkBool(term.Value == 1),
-            TermKind.Variable or TermKind.Apply => context.MkBoolConst(NameOf(term)),
+            TermKind.Variable or TermKind.Apply => NewBit(NameOf(term)),
             TermKind.Not => context.MkNot(Formula(term.Body)),
             TermKind.And => context.MkAnd([.. term.Arguments.Select(Formula)]),
             TermKind.Or => context.MkOr([.. term.Arguments.Select(Formula)]),
@@ -63,7 +66,7 @@ internal sealed class BitTranslation(Smt.Context context)
         Smt.ArithExpr integer = term.Kind switch
         {
             TermKind.Constant => context.MkInt(term.Value),
-            TermKind.Variable or TermKind.Apply => context.MkIntConst(NameOf(term)),
+            TermKind.Variable or TermKind.Apply => NewInteger(NameOf(term)),
             TermKind.Ite => (Smt.ArithExpr)context.MkITE(
                 Formula(term.Arguments[0]), Integer(term.Arguments[1]), Integer(term.Arguments[2])),
             TermKind.Add => context.MkAdd(Integer(term.Arguments[0]), Integer(term.Arguments[1])),
@@ -89,11 +92,25 @@ internal sealed class BitTranslation(Smt.Context context)
 
     private Smt.BoolExpr[] NewBits(Term term, FiniteSort sort)
     {
-        Smt.BoolExpr[] bits = [.. Positions(sort).Select(i => context.MkBoolConst($"{NameOf(term)} bit {i}"))];
+        Smt.BoolExpr[] bits = [.. Positions(sort).Select(i => NewBit($"{NameOf(term)} bit {i}"))];
         if (!BitOperations.IsPow2(sort.Count))
             Facts.Add(AtMost(bits, sort.Count - 1));
 
         return bits;
+    }
+
+    private Smt.BoolExpr NewBit(string name)
+    {
+        Smt.BoolExpr constant = context.MkBoolConst(name);
+        Constants.Add(constant);
+        return constant;
+    }
+
+    private Smt.ArithExpr NewInteger(string name)
+    {
+        Smt.IntExpr constant = context.MkIntConst(name);
+        Constants.Add(constant);
+        return constant;
     }
 
     // From the highest bit down: where the limit has a 0, the number has one too, unless it is smaller

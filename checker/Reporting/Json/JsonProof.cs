@@ -36,6 +36,7 @@ internal static class JsonProof
             ProofMethod.WithOthers => "inductive with others",
             ProofMethod.WithClauses => "inductive with clauses",
             ProofMethod.SeveralSteps => "k-inductive",
+            ProofMethod.Reachability => "spacer",
         });
         json.WriteString("sizes", proof.Sizes.Any(s => s.Size is null) ? "any" : "fixed");
         json.WriteStartArray("invariants");

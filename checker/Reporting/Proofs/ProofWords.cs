@@ -54,6 +54,7 @@ public static class ProofWords
         ProofMethod.WithOthers => $"inductive with {OthersOf(proof)}",
         ProofMethod.WithClauses => $"inductive with {ViolationText.Count(proof.Clauses.Length, "mined clause")}",
         ProofMethod.SeveralSteps => "inductive over several steps",
+        ProofMethod.Reachability => "inductive with an invariant of Spacer's",
     };
 
     /// <summary>A line about what an engine did.</summary>

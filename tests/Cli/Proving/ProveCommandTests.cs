@@ -156,6 +156,19 @@ public sealed class ProveCommandTests : IDisposable
         Assert.Contains($"\nk-induction: {outcome}, ", run.Output);
     }
 
+    /// <summary>No clause of few literals relates the counters; Spacer finds what does.</summary>
+    [RequiresZ3Theory]
+    [InlineData("20s", 0, "inductive with an invariant of Spacer's", "Spacer: found an invariant, which the solver confirms, ")]
+    [InlineData("off", 20, "not proved", "inductive check of all together: ")]
+    public void Spacer_proves_what_is_arithmetic(string time, int code, string method, string outcome)
+    {
+        ProgramRun run = Prove(ProveSpecs.Counters, "--no-mining", "--max-states", "10", "--spacer", time);
+
+        Assert.Equal(code, run.ExitCode);
+        Assert.Contains($"  invariant \"close\"    {method}\n", run.Output);
+        Assert.Contains($"\n{outcome}", run.Output);
+    }
+
     /// <summary>A proof of minutes, so that there is something to interrupt on any machine.</summary>
     [RequiresZ3Theory]
     [InlineData(0.2)]
@@ -249,7 +262,7 @@ public sealed class ProveCommandTests : IDisposable
         string[] specifications =
         [
             ProveSpecs.LockWithLemma, ProveSpecs.Lock + ProveSpecs.MutualExclusion, ProveSpecs.BrokenForFour,
-            ProveSpecs.MayFail, ProveSpecs.Multiset, SmallSpecs.Counter,
+            ProveSpecs.MayFail, ProveSpecs.Multiset, ProveSpecs.Counters, SmallSpecs.Counter,
         ];
         foreach (string specification in specifications)
         {

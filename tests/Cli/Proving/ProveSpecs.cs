@@ -23,6 +23,18 @@ internal static class ProveSpecs
     public const string MutualExclusion =
         "invariant \"one\" forall a: Node do forall b: Node do a != b -> !(holds[a] & holds[b]) end end;\n";
 
+    /// <summary>One counter follows the other.</summary>
+    public const string Counters =
+        """
+        var x: 0..1000; y: 0..1000; ahead: boolean;
+        startstate x := 0; y := 0; ahead := false; end;
+        rule "lead" !ahead & x < 1000 ==> x := x + 1; ahead := true; end;
+        rule "follow" ahead ==> y := y + 1; ahead := false; end;
+        invariant "close" x - y <= 1;
+        invariant "behind" y <= x;
+
+        """;
+
     /// <summary>Only with four nodes or more: fewer than declared hide it.</summary>
     public const string BrokenForFour =
         """

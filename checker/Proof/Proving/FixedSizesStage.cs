@@ -4,17 +4,23 @@ using ModelCheck.Language.Model;
 using ModelCheck.Language.Results;
 using ModelCheck.Proof.Bmc;
 using ModelCheck.Proof.Encoding;
+using ModelCheck.Proof.Horn;
 using ModelCheck.Proof.Induction;
+using ModelCheck.Proof.Solving;
 
 namespace ModelCheck.Proof.Proving;
 
-/// <summary>The engines that go step by step, at the declared sizes: bounded model checking and k-induction.</summary>
-internal sealed class BoundedStage(ProofContext context)
+/// <summary>The engines for the declared sizes: bounded model checking, k-induction, and Spacer.</summary>
+internal sealed class FixedSizesStage(ProofContext context)
 {
     private readonly ProofLedger _ledger = context.Ledger;
     private readonly SymbolicSystem _system = WithDeclaredSizes(context);
 
     private bool IsComplete => _system.Unencodable.All(u => u.Owner is Property { Kind: not PropertyKind.Assumption });
+
+    // States where an assumption fails are neither looked at nor reported by an engine that takes steps as formulas.
+    private bool AssumptionsMayFail => _system.Properties.Any(
+        p => p.Property.Kind == PropertyKind.Assumption && p.Errors.Any(e => !e.Condition.IsFalse));
 
     /// <summary>Looks for a violation within a number of steps.</summary>
     public void CheckUpTo(int bound) => _ledger.Run("bounded model checking", () =>
@@ -36,8 +42,7 @@ internal sealed class BoundedStage(ProofContext context)
         if (!IsComplete)
             return ("part of the specification has no encoding at its declared sizes", 0);
 
-        // States where it fails are not looked at by the step case.
-        if (_system.Properties.Any(p => p.Property.Kind == PropertyKind.Assumption && MayFail(p)))
+        if (AssumptionsMayFail)
             return ("not tried: evaluating an assumption may fail", 0);
 
         ImmutableArray<Claim> claims = ClaimsOf(_ledger.Targets);
@@ -53,7 +58,37 @@ internal sealed class BoundedStage(ProofContext context)
         return ($"what holds for {result.K} steps holds after them", result.Queries);
     });
 
-    private static bool MayFail(SymbolicProperty property) => property.Errors.Any(e => !e.Condition.IsFalse);
+    /// <summary>Lets Spacer look for an invariant of all that is left.</summary>
+    public void Reach(TimeSpan time) => _ledger.Run("Spacer", () =>
+    {
+        if (!IsComplete)
+            return ("part of the specification has no encoding at its declared sizes", 0);
+
+        if (AssumptionsMayFail)
+            return ("not tried: evaluating an assumption may fail", 0);
+
+        TimeLimit limit = context.Limit.Within(time);
+        BoundedResult start = BoundedCheck.Run(_system, 0, limit);
+        if (Keep(start.Violation))
+            return ("violated in an initial state", start.Queries);
+
+        ImmutableArray<Claim> claims = ClaimsOf(_ledger.Targets);
+        if (start.Depth < 0 || claims.Length < _ledger.Claims.Length)
+            return ($"not tried: {start.Reason ?? "not all claims have an encoding"}", start.Queries);
+
+        ReachabilityResult found = ReachabilityCheck.Run(_system, claims, limit);
+        int queries = start.Queries + found.Queries;
+        switch (found.Status)
+        {
+            case ObligationStatus.Proved:
+                _ledger.MarkProved(claims, ProofMethod.Reachability, []);
+                return ("found an invariant, which the solver confirms", queries);
+            case ObligationStatus.Refuted:
+                return ("says that something is violated; --bmc looks for a trace", queries);
+            default:
+                return (found.Reason ?? "no answer", queries);
+        }
+    });
 
     private static SymbolicSystem WithDeclaredSizes(ProofContext context) =>
         context.Setting.Symbolic.Sorts.Scalars.Any()
