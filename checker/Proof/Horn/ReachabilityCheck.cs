@@ -50,9 +50,12 @@ public sealed class ReachabilityCheck : IDisposable
         }
         catch (Smt.Z3Exception failure)
         {
-            return check.Unknown(failure.Message);
+            return check.Unknown(SubjectOf(failure.Message));
         }
     }
+
+    // "Uninterpreted 'div' in", and then the whole clause.
+    private static string SubjectOf(string message) => message.Split('\n')[0].Split(" in <null>")[0];
 
     public void Dispose()
     {
