@@ -71,12 +71,12 @@ internal sealed class HornSystem
             _grounding.Of(_unrolling.At(system.Terms.Apply(function, []), number)))),
     ];
 
-    private IEnumerable<Smt.Expr> ArgumentsOf(Term value)
+    private Smt.Expr[] ArgumentsOf(Term value)
     {
         if (value.Sort == Sort.Bool)
             return [_translation.Formula(value)];
 
-        return value.Sort == Sort.Integers ? [_translation.Integer(value)] : _translation.Bits(value);
+        return value.Sort == Sort.Integers ? [_translation.Integer(value)] : [.. _translation.Bits(value)];
     }
 
     private Smt.BoolExpr And(IEnumerable<Term> formulas) => _context.MkAnd([.. formulas.Select(Of)]);

@@ -106,7 +106,7 @@ internal sealed class BitTranslation(Smt.Context context)
         return constant;
     }
 
-    private Smt.ArithExpr NewInteger(string name)
+    private Smt.IntExpr NewInteger(string name)
     {
         Smt.IntExpr constant = context.MkIntConst(name);
         Constants.Add(constant);
