@@ -8,7 +8,17 @@ const
 
 type
   Thread: scalarset(N);
-  Place: enum {outside, testing_turn, stepping_back, testing_owner, taking_turn, announcing, looking, critical, leaving};
+  Place: enum {
+    outside,
+    testing_turn,
+    stepping_back,
+    testing_owner,
+    taking_turn,
+    announcing,
+    looking,
+    critical,
+    leaving
+  };
 
 var
   place: array [Thread] of Place;
@@ -29,7 +39,9 @@ ruleset first: Thread do
       place[t] := outside;
       wants[t] := false;
       announced[t] := false;
-      for u: Thread do passed[t][u] := false; end;
+      for u: Thread do
+        passed[t][u] := false;
+      end;
     end;
   end;
 end;
@@ -85,7 +97,9 @@ ruleset t: Thread do
     place[t] = looking & forall u: Thread do (u = t) | passed[t][u] end
   ==>
   begin
-    for u: Thread do passed[t][u] := false; end;
+    for u: Thread do
+      passed[t][u] := false;
+    end;
     place[t] := critical;
   end;
 

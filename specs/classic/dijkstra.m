@@ -13,7 +13,17 @@ const
 
 type
   Thread: scalarset(N);
-  Place: enum {outside, testing_turn, stepping_back, testing_owner, taking_turn, announcing, looking, critical, leaving};
+  Place: enum {
+    outside,
+    testing_turn,
+    stepping_back,
+    testing_owner,
+    taking_turn,
+    announcing,
+    looking,
+    critical,
+    leaving
+  };
 
 var
   place: array [Thread] of Place;
@@ -34,7 +44,9 @@ ruleset first: Thread do
       place[t] := outside;
       wants[t] := false;
       announced[t] := false;
-      for u: Thread do passed[t][u] := false; end;
+      for u: Thread do
+        passed[t][u] := false;
+      end;
     end;
   end;
 end;
@@ -90,7 +102,9 @@ ruleset t: Thread do
     place[t] = looking & forall u: Thread do (u = t) | passed[t][u] end
   ==>
   begin
-    for u: Thread do passed[t][u] := false; end;
+    for u: Thread do
+      passed[t][u] := false;
+    end;
     place[t] := critical;
   end;
 
@@ -117,7 +131,9 @@ ruleset t: Thread; u: Thread do
   ==>
   begin
     if announced[u] then
-      for v: Thread do passed[t][v] := false; end;
+      for v: Thread do
+        passed[t][v] := false;
+      end;
       place[t] := testing_turn;
     else
       passed[t][u] := true;

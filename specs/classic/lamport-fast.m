@@ -47,7 +47,9 @@ begin
   for t: Thread do
     place[t] := outside;
     trying[t] := false;
-    for u: Thread do passed[t][u] := false; end;
+    for u: Thread do
+      passed[t][u] := false;
+    end;
   end;
 end;
 
@@ -117,7 +119,9 @@ ruleset t: Thread do
     place[t] = awaiting_all & forall u: Thread do passed[t][u] end
   ==>
   begin
-    for u: Thread do passed[t][u] := false; end;
+    for u: Thread do
+      passed[t][u] := false;
+    end;
     place[t] := testing_owner;
   end;
 

@@ -69,7 +69,8 @@ public sealed class CertificateCommandTests : IDisposable
         string spec = _folder.Write("spec.m", ProveSpecs.Lock + ProveSpecs.MutualExclusion);
         string certificate = _folder.PathTo("lock.certificate");
 
-        ProgramRun prove = CommandRun.InProcess("prove", spec, "--no-mining", "--certificate", certificate);
+        ProgramRun prove = CommandRun.InProcess(
+            "prove", spec, "--no-mining", "--spacer", "off", "--certificate", certificate);
         ProgramRun verify = CommandRun.InProcess("prove", "--verify", certificate);
 
         Assert.Equal(20, prove.ExitCode);

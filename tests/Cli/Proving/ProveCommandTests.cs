@@ -149,7 +149,8 @@ public sealed class ProveCommandTests : IDisposable
     [InlineData("2", 0, "inductive over several steps", "what holds for 2 steps holds after them")]
     public void Induction_over_two_steps_needs_no_lemma(string k, int code, string method, string outcome)
     {
-        ProgramRun run = Prove(ProveSpecs.Lock + ProveSpecs.MutualExclusion, "--no-mining", "--k-induction", k);
+        ProgramRun run = Prove(
+            ProveSpecs.Lock + ProveSpecs.MutualExclusion, "--no-mining", "--spacer", "off", "--k-induction", k);
 
         Assert.Equal(code, run.ExitCode);
         Assert.Contains($"  invariant \"one\"   {method}\n", run.Output);

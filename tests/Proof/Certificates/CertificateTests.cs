@@ -80,9 +80,9 @@ public class CertificateTests
         string[] lines = File.ReadAllLines(fixture.PathTo(obligation.File));
 
         Assert.Equal($"; {obligation.Goal}", lines[0]);
-        Assert.Equal("; The rule: model.m:93:6", lines[1]);
+        Assert.Equal("; The rule: model.m:94:6", lines[1]);
         Assert.Contains("; To hold after it: 'clause 2' at invariant.m:2:1", lines);
-        Assert.Contains("; Before: 'all or nothing' at model.m:108:1", lines);
+        Assert.Contains("; Before: 'all or nothing' at model.m:109:1", lines);
         Assert.Contains("(declare-sort |Manager| 0)", lines);
         Assert.Equal("(check-sat)", lines[^1]);
     }
@@ -141,7 +141,7 @@ public class CertificateTests
     [Theory]
     [InlineData("true; assume \"nothing happens\" false", "invariant.m:1:24: " + LemmasOnly)]
     [InlineData("true; rule begin outcome := open; end", "invariant.m:1:24: " + LemmasOnly)]
-    [InlineData("outcome = nobody", "spec/model.m:117:28: 'nobody' is not declared")]
+    [InlineData("outcome = nobody", "spec/model.m:118:28: 'nobody' is not declared")]
     [InlineData("outcome =", "invariant.m:1:27: expected an expression, found ';'")]
     [InlineData("RM = 3", "'Manager' is no scalarset that may have any size")]
     public void A_clause_is_an_expression_of_the_specification(string clause, string message)
