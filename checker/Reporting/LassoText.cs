@@ -23,7 +23,7 @@ public static class LassoText
         : $"back to the state after step {start}";
 
     public static string Meaning(Violation violation) => violation.Lasso?.Trigger is { } trigger
-        ? $"after step {trigger} what '~>' is about to follow never does"
+        ? $"after step {trigger} the left side of '~>' is true, and the right side never is from there on"
         : "on the run below it is false";
 
     /// <summary>Why the loop is fair to one instance of a fair rule, as in "fires in step 7".</summary>

@@ -38,7 +38,8 @@ public class LassoReportTests
         string text = Reports.Written(new TextFormat(TraceDetail.Diff), Reports.Of(Lock));
 
         Assert.StartsWith(
-            "VIOLATED  leadsto \"gets in\" (p: 1)  in 4 steps\n  after step 1 what '~>' is about to follow never does\n"
+            "VIOLATED  leadsto \"gets in\" (p: 1)  in 4 steps\n"
+                + "  after step 1 the left side of '~>' is true, and the right side never is from there on\n"
                 + "  Whoever asks.\n",
             text);
         Assert.Contains("\n      and again from step 2\n", text);

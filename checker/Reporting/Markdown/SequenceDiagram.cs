@@ -34,7 +34,7 @@ internal static class SequenceDiagram
         }
 
         if (loopStart is { } start)
-            writer.WriteLine($"  Note over L0: back to the state after step {start}");
+            writer.WriteLine($"  Note over L0: {LassoText.Return(start, steps.Length - 1)}");
     }
 
     private static string LaneOf(ReportedStep step) => step.Lane ?? NoLane;

@@ -30,7 +30,7 @@ public sealed class SpinTableTests : IClassFixture<SpinTableTests.Verifiers>
             {
                 for (int formula = 0; formula < model.Formulas.Length; formula++)
                 {
-                    foreach (TwinFairness fairness in Enum.GetValues<TwinFairness>())
+                    foreach (TwinFairness fairness in FairnessFor(formula))
                         table.Add(model.Name, formula, fairness);
                 }
             }
@@ -47,8 +47,15 @@ public sealed class SpinTableTests : IClassFixture<SpinTableTests.Verifiers>
 
         Assert.True(verdicts.Length >= 40, $"{verdicts.Length}");
         Assert.InRange(verdicts.Count(holds => holds), verdicts.Length / 4, verdicts.Length * 3 / 4);
-        Assert.True(verdicts.Chunk(4).Count(of => of.Distinct().Count() > 1) > 5, "fairness decides little");
+        IEnumerable<bool[]> byFormula = Table.Zip(verdicts)
+            .GroupBy(row => (row.First[0], row.First[1]), row => row.Second, (_, of) => of.Distinct().ToArray());
+        Assert.True(byFormula.Count(of => of.Length > 1) > 5, "fairness decides little");
     }
+
+    // SPIN takes its time to translate formulas with antecedents.
+    private static TwinFairness[] FairnessFor(int formula) => formula < 2
+        ? Enum.GetValues<TwinFairness>()
+        : [TwinFairness.None, TwinFairness.Weak, TwinFairness.Strong];
 
     [RequiresProgramTheory("spin", "gcc")]
     [MemberData(nameof(Table))]
@@ -97,7 +104,7 @@ public sealed class SpinTableTests : IClassFixture<SpinTableTests.Verifiers>
             var text = new StringBuilder(model.ToPromela());
             for (int formula = 0; formula < model.Formulas.Length; formula++)
             {
-                foreach (TwinFairness fairness in (TwinFairness[])[TwinFairness.None, TwinFairness.Strong, TwinFairness.SomeWeak])
+                foreach (TwinFairness fairness in FairnessFor(formula).Where(f => f != TwinFairness.Weak))
                 {
                     string claim = Run(_folder.Root, "spin", "-f", model.ToNegatedFormula(formula, fairness));
                     text.Append($"never {ClaimOf(formula, fairness)} ").Append(claim[claim.IndexOf('{')..]);

@@ -37,9 +37,15 @@ function verdict(app) {
 function property(app) {
   const trace = app.trace?.trace;
   const doc = trace?.property == null ? null : app.model.bundle.properties[trace.property].doc;
-  const lines = [doc, trace?.meaning, trace?.loop == null ? null : `From step ${trace.loop} on it repeats for ever.`]
-    .filter(line => line);
+  const lines = [doc, trace?.meaning, trace?.loop == null ? null : repetition(app.trace)].filter(line => line);
   return lines.length === 0 ? null : h("p.meaning", null, lines.join(" "));
+}
+
+function repetition(trace) {
+  const loop = trace.trace.loop;
+  return loop === trace.last
+    ? "There it stays for ever: no rule leads on."
+    : `From step ${loop} on it repeats for ever.`;
 }
 
 function facts(run) {
