@@ -43,7 +43,14 @@ internal sealed class TraceBundler(TransitionSystem system, SourceSpans spans, R
             truth.OfProperties(),
             truth.OfWindows(),
             truth.Explanations(violation),
-            GuardTable.Of(system, instances, trace));
+            GuardTable.Of(system, instances, trace))
+        {
+            Fairness =
+            [
+                .. (violation?.Lasso?.Fairness ?? [])
+                    .Select(fair => new BundlePair(LassoText.Subject(fair.Instance), LassoText.Reason(fair))),
+            ],
+        };
     }
 
     private ImmutableArray<BundleStep> BundleSteps(Trace trace, LaneTable lanes, ExecutionTable executions)

@@ -138,6 +138,9 @@ internal sealed record BundleTrace(
     ImmutableArray<BundleExplanation> Explanations,
     BundleGuards Guards)
 {
+    /// <summary>Of a run without end: each fair rule instance, and why the loop is fair to it.</summary>
+    public ImmutableArray<BundlePair> Fairness { get; init; } = [];
+
     /// <summary>Whether the reader chose this path.</summary>
     public bool Explored { get; init; }
 }

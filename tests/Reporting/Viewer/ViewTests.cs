@@ -79,6 +79,27 @@ public class ViewTests(ViewerBrowser browser)
     }
 
     [BrowserFact]
+    public void A_run_without_end_is_explained_by_why_it_is_fair()
+    {
+        ViewerDriver page = browser.OpenText(
+            """
+            var x: 0..2; y: boolean;
+            startstate "zero" x := 0; y := false; end;
+            fair rule "turn" x < 2 ==> x := x + 1; end;
+            fair rule "again" x = 2 ==> x := 1; end;
+            rule "set" x = 0 ==> y := true; end;
+            leadsto "answered" x = 1 ~> y;
+
+            """,
+            fragment: "view=why");
+
+        Assert.Contains("fair \"turn\" fires in step ", string.Join('\n', page.Texts(".lasso p")), StringComparison.Ordinal);
+        Assert.Equal(1, page.Count(".loop-band"));
+        Assert.Equal("↻ loop starts here", page.Text(".loop-mark"));
+        page.AssertSilent();
+    }
+
+    [BrowserFact]
     public void Rules_say_what_stands_in_their_way()
     {
         ViewerDriver page = browser.OpenText(ReportSpecs.Rich, fragment: "view=rules&step=1");

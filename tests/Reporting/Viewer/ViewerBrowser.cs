@@ -1,8 +1,8 @@
 using System.Globalization;
 using ModelCheck.Exploration;
-using ModelCheck.Language;
 using ModelCheck.Reporting;
 using ModelCheck.Reporting.Viewer;
+using ModelCheck.Tests.Cli;
 using ModelCheck.Tests.Support;
 using OpenQA.Selenium;
 using OpenQA.Selenium.Chrome;
@@ -35,9 +35,17 @@ public sealed class ViewerBrowser : IDisposable
     internal ViewerDriver OpenSpec(string name, string fragment = "")
     {
         if (!_pages.TryGetValue(name, out string? path))
-            _pages.Add(name, path = Write(Reports.Of(Specification.Load(Repository.PathTo("specs", name)), null)));
+            _pages.Add(name, path = WriteSpec($"specs/{name}"));
 
         return Open(path, fragment);
+    }
+
+    // By the program, from the project's folder, so that the page has the paths that a user would see.
+    private string WriteSpec(string spec)
+    {
+        string path = _folder.PathTo(Path.GetFileNameWithoutExtension(spec) + ".html");
+        CommandRun.AsProcess(Repository.PathTo("."), "check", spec, "--out", $"html={path}", "--progress", "off");
+        return path;
     }
 
     /// <summary>Opens the page of a specification's text.</summary>

@@ -48,7 +48,7 @@ public class ViewerPageTests(ViewerBrowser browser)
         page.Click(".step", 2);
         Assert.Equal("M net − {kind: Ask, from: Alice}", page.Text(".row.leaf.is-multiset"));
         Assert.Equal("A last undefined → Alice", page.Text(".row.leaf.is-added"));
-        Assert.Equal("M [Alice] false → true", page.Text(".row.leaf.is-modified"));
+        Assert.Equal("M owner[Alice] false → true", page.Text(".row.leaf.is-modified"));
         Assert.Equal("granted", page.Text(".output"));
     }
 
@@ -62,7 +62,7 @@ public class ViewerPageTests(ViewerBrowser browser)
         Assert.Equal(["net", "[Alice]", "[Bob]", "last", "count"], page.Texts(".row.leaf .label"));
 
         page.Click(".segments button", 1);
-        Assert.Equal(["[Alice]", "last", "count"], page.Texts(".row.leaf .label"));
+        Assert.Equal(["owner[Alice]", "last", "count"], page.Texts(".row.leaf .label"));
     }
 
     [BrowserFact]

@@ -28,10 +28,18 @@ export function lanesView(app) {
     fill(heads, headsOf(app, layout));
     list.space.style.width = `${layout.width}px`;
     list.show(app.trace.steps.length, app.store.value.step);
+    showLane(scroll, layout, app.trace.steps[app.store.value.step].lane);
   }
 
   new ResizeObserver(() => app.store.value.view === "lanes" && draw()).observe(scroll);
   app.views.lanes = { element: view, draw };
+}
+
+/** Scrolls sideways to a lane that is not in sight. */
+function showLane(scroll, layout, lane) {
+  const left = layout.left(lane);
+  if (lane >= 0 && (left < scroll.scrollLeft || left + layout.laneWidth > scroll.scrollLeft + scroll.clientWidth))
+    scroll.scrollLeft = Math.max(0, left - (scroll.clientWidth - layout.laneWidth) / 2);
 }
 
 /** Where everything stands in a given width. */

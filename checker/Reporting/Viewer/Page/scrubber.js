@@ -110,7 +110,7 @@ function sparkline(app, x) {
 
 function sparkLabel(app, width) {
   const unit = app.model.unitByPath(app.store.value.selected);
-  return unit === null ? null : svg("text.spark-label", { x: width - 8, y: SPARK_TOP - 2, "text-anchor": "end" },
+  return unit === null ? null : svg("text.spark-label", { x: width - 8, y: SPARK_TOP + 12, "text-anchor": "end" },
     `${unit.path} = ${app.trace.valueAt(unit, app.store.value.step)}`);
 }
 

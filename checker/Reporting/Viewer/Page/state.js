@@ -119,23 +119,35 @@ function readsOf(app, number) {
   return h("div.reads", null, h("h3", null, "What it read, and who wrote that last"), rows);
 }
 
-function rowsOf(context, node, level) {
+function rowsOf(context, node, level, label = node.label) {
   if (!hasShown(context, node))
     return [];
   if (node.unit)
-    return matches(context.filter, node.path) ? [leafRow(context, node, level)] : [];
+    return matches(context.filter, node.path) ? [leafRow(context, node, level, label)] : [];
+
+  // A part that is shown alone needs no headings above it.
+  const only = onlyShownChild(context, node);
+  if (only)
+    return rowsOf(context, only, level, label + only.path.slice(node.path.length));
 
   const isFolded = context.folded.get(node.path) ?? (context.shown === null && node.children.length > MANY);
   const inner = isFolded && context.filter === "" ? [] : node.children.flatMap(child => rowsOf(context, child, level + 1));
   const isEmpty = inner.length === 0 && !(isFolded && context.filter === "");
-  return isEmpty ? [] : [groupRow(context, node, level, isFolded), ...inner];
+  return isEmpty ? [] : [groupRow(context, node, level, isFolded, label), ...inner];
 }
 
 function hasShown(context, node) {
   return context.shown === null || context.shown.some(u => u >= node.firstUnit && u < node.endUnit);
 }
 
-function groupRow(context, node, level, isFolded) {
+function onlyShownChild(context, node) {
+  if (context.shown === null)
+    return null;
+  const children = node.children.filter(child => hasShown(context, child));
+  return children.length === 1 ? children[0] : null;
+}
+
+function groupRow(context, node, level, isFolded, label) {
   const changes = context.changedList.filter(u => u >= node.firstUnit && u < node.endUnit).length;
   const toggle = () => {
     context.folded.set(node.path, !isFolded);
@@ -146,11 +158,11 @@ function groupRow(context, node, level, isFolded) {
     title: node.variable?.doc,
   },
     h("span.fold", { "aria-hidden": "true" }, isFolded ? "▸" : "▾"),
-    h("span.label", null, node.label),
+    h("span.label", null, label),
     changes > 0 ? h("span.count", null, `${changes} changed`) : null);
 }
 
-function leafRow(context, node, level) {
+function leafRow(context, node, level, label) {
   const { app } = context;
   const difference = context.changed.has(node.unit.number)
     ? app.trace.differenceOf(node.unit, context.base, context.step) : null;
@@ -160,7 +172,7 @@ function leafRow(context, node, level) {
     title: node.variable?.doc, onclick: () => app.store.set({ selected: isSelected ? "" : node.path }),
   },
     badgeOf(difference),
-    h("span.label", null, node.label),
+    h("span.label", null, label),
     valueOf(context, node, difference),
     h("span.row-tools", null,
       pinButton(app, node.path),

@@ -33,6 +33,8 @@ function explanationFor(app) {
 function nothing(app) {
   const { trace } = app.trace;
   const last = app.trace.last;
+  if (trace.fairness.length > 0 || (trace.loop !== null && trace.loop !== undefined))
+    return lasso(trace);
   if (trace.error) {
     return [
       h("h2.section", null, "The error"), h("p.error", null, trace.error),
@@ -42,6 +44,16 @@ function nothing(app) {
   return h("p.empty", null, trace.property === null || trace.property === undefined
     ? "No property is violated by this trace: it ends where nothing leads on."
     : "The property is not false yet after this step. Go on to see why it becomes so.");
+}
+
+/** A run without end violates a property as a whole: what there is to say is why it is a fair one. */
+function lasso(trace) {
+  return [
+    h("h2.section", null, trace.subject),
+    h("p", null, trace.meaning),
+    trace.fairness.length === 0 ? null : h("h2.section", null, "Why the loop is fair"),
+    h("div.lasso", null, trace.fairness.map(pair => h("p", null, pair.name, " ", h("strong", null, pair.value)))),
+  ];
 }
 
 function explained(app, explanation, isDirect, setDirect) {
