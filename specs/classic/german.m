@@ -7,6 +7,10 @@
 -- expect: rules 235872
 -- expect: proved "an exclusive copy is the only one" for any Node, Data
 -- expect: proved "each copy is up to date" for any Node, Data
+-- expect at NODE=4: states 1105434
+-- expect at NODE=4: rules 5922288
+-- expect large at NODE=5: states 22031028
+-- expect large at NODE=5: rules 147274200
 
 const
   NODE: 3;

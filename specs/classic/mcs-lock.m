@@ -5,6 +5,12 @@
 -- expect: holds
 -- expect: states 893
 -- expect: rules 2247
+-- expect at N=4: states 15920
+-- expect at N=4: rules 52544
+-- expect at N=5: states 343797
+-- expect at N=5: rules 1404905
+-- expect large at N=6: states 8777632
+-- expect large at N=6: rules 42758592
 
 const
   N: 3;

@@ -7,6 +7,10 @@
 -- expect: holds
 -- expect: states 8598
 -- expect: rules 28140
+-- expect at PROC=4: states 93682
+-- expect at PROC=4: rules 396832
+-- expect large at PROC=5: states 1039118
+-- expect large at PROC=5: rules 5532780
 
 const
   PROC: 3;

@@ -5,6 +5,12 @@
 -- expect: holds
 -- expect: states 356
 -- expect: rules 810
+-- expect at N=4: states 5744
+-- expect at N=4: rules 15848
+-- expect at N=5: states 104432
+-- expect at N=5: rules 338790
+-- expect large at N=6: states 2111008
+-- expect large at N=6: rules 7861932
 
 const
   N: 3;

@@ -7,6 +7,8 @@
 -- expect: states 288
 -- expect: rules 1173
 -- expect: proved "all or nothing" for any Manager
+-- expect at RM=4: states 1568
+-- expect at RM=4: rules 8339
 
 const
   RM: 3;
