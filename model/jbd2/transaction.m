@@ -31,7 +31,6 @@ var
   t_next: Transaction;
   --- The transaction's commit record is on the medium and the log tail has not passed it.
   t_logged: array [Transaction] of boolean;
-  -- allow: vacuous "stall.m and progress.m read it"
   --- Somebody has asked for the running transaction's commit; otherwise only the 5 s timer will start it.
   commit_requested: boolean;
   --- The handle that each task holds open, by transaction: current->journal_info. The kernel only counts them
