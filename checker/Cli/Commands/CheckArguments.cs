@@ -67,6 +67,10 @@ internal sealed class CheckArguments : ExplorationArguments
     [Example("--deadlock-stuttering off")]
     public string DeadlockStuttering { get; set; } = "on";
 
+    [Option("vacuity", MetaValue = "error|warn|off", Default = "off", HelpText = SharedHelp.Vacuity)]
+    [Example("--vacuity error")]
+    public string Vacuity { get; set; } = "off";
+
     [Option(
         "graph-limit",
         MetaValue = "N",

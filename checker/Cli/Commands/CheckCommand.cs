@@ -1,4 +1,5 @@
 using ModelCheck.Cli.CommandLine;
+using ModelCheck.Cli.Gate;
 using ModelCheck.Cli.Progress;
 using ModelCheck.Exploration;
 using ModelCheck.Exploration.Checkpoints;
@@ -8,6 +9,7 @@ using ModelCheck.Language;
 using ModelCheck.Language.Model;
 using ModelCheck.Language.Results;
 using ModelCheck.Reporting;
+using ModelCheck.Reporting.Gate;
 
 namespace ModelCheck.Cli.Commands;
 
@@ -22,11 +24,13 @@ internal static class CheckCommand
         SymmetryReduction reduction = SymmetryReductionOf(arguments);
         ExplorationOptions exploration = OptionsOf(arguments) with { ProgressInterval = display.Interval };
         LoadOptions loading = SpecificationReader.OptionsOf(arguments);
+        FindingLevel? vacuity = SharedFlags.Vacuity(arguments.Vacuity);
+        RefuseVacuity(arguments, vacuity, reduction);
         int graphLimit = (int)FlagValue.Number("graph-limit", arguments.GraphLimit, 1, 10_000_000);
         var run = new ReportedRun(
             "check", arguments.Specification, loading, arguments.Outputs, arguments.Trace, terminal);
 
-        return run.Run(loaded =>
+        return run.Run((loaded, inquiry) =>
         {
             TransitionSystem system = loaded.System!;
             RefuseBrokenSymmetry(system, reduction);
@@ -38,14 +42,42 @@ internal static class CheckCommand
                 },
                 SymmetryReduction = reduction,
                 Coverage = arguments.Coverage,
+                Vacuity = vacuity is not null,
                 GraphLimit = run.NeedsGraph ? graphLimit : null,
                 Properties = PropertySelection.Of(system, arguments.Properties),
             };
             RefuseCompactStorage(system, options);
             CheckResult result = Check(
                 () => display.Show(progress => Checker.Check(system, options, progress, terminal.Interrupted)));
-            return (result, Ending.Of(result));
+            var report = new Report(inquiry, system, result, loaded.Diagnostics, Ending.Of(result));
+            return vacuity is { } level ? WithVacuity(report, level) : report;
         });
+    }
+
+    // Each place as a note; as an error it is how the run ends.
+    private static Report WithVacuity(Report report, FindingLevel level)
+    {
+        var gated = new GatedSpecification(
+            report.Inquiry.SpecPath, [new GatedRun("", report, [], IsCached: false)], [], []);
+        string[] notes = [.. VacuityFindings.In([gated], level).Select(f => $"{f.Finding.Place}: {f.Finding.Message}")];
+        Ending ending = notes is [] || level != FindingLevel.Error
+            ? report.Ending
+            : new Ending(ExitCode.Vacuity, $"holds, but {ViolationText.Count(notes.Length, "place")} vacuous");
+        return report with
+        {
+            Result = report.Result with { Notes = [.. report.Result.Notes, .. notes] },
+            Ending = ending,
+        };
+    }
+
+    private static void RefuseVacuity(CheckArguments arguments, FindingLevel? vacuity, SymmetryReduction reduction)
+    {
+        if (vacuity is null)
+            return;
+        if (reduction != SymmetryReduction.Off)
+            throw Failure.Usage("'--vacuity' excludes '--symmetry-reduction'");
+        if (arguments.Resume is not null)
+            throw Failure.Usage("'--vacuity' excludes '--resume': it looks at every state");
     }
 
     private static CheckResult Check(Func<CheckResult> check)

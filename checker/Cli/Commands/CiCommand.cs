@@ -106,10 +106,7 @@ internal static class CiCommand
             Time = FlagValue.Duration("timeout", arguments.Timeout),
             IncludesLarge = arguments.Large,
             Proves = !arguments.NoProofs,
-            Vacuity = FlagValue.Choice<FindingLevel?>(
-                "vacuity",
-                arguments.Vacuity,
-                [("error", FindingLevel.Error), ("warn", FindingLevel.Warning), ("off", null)]),
+            Vacuity = SharedFlags.Vacuity(arguments.Vacuity),
             IsStrict = arguments.Strict,
             Updates = arguments.Update,
             Cache = arguments.NoCache ? null : new ResultCache(arguments.Cache ?? DefaultCache()),

@@ -70,6 +70,28 @@ public sealed class GateVacuityTests : IDisposable
         Assert.Contains("parts/far.m:1: rule \"far\" never fires\n", one.Output);
     }
 
+    [Theory]
+    [InlineData("error", 16, "exit 16: holds, but 1 place vacuous\n")]
+    [InlineData("warn", 0, "exit 0: holds in all 3 states\n")]
+    public void A_single_check_says_it_as_well(string level, int exitCode, string ending)
+    {
+        string file = _folder.Write("spec.m", SmallSpecs.Holds + Dead);
+        ProgramRun run = CommandRun.InProcess("check", file, "--vacuity", level);
+
+        Assert.Equal(exitCode, run.ExitCode);
+        Assert.Contains($"{file}:6: rule \"dead\" never fires\n", run.Output);
+        Assert.EndsWith(ending, run.Output);
+    }
+
+    [Fact]
+    public void What_is_violated_keeps_its_exit_code()
+    {
+        string file = _folder.Write("spec.m", SmallSpecs.ViolatesInvariant + Dead);
+        Assert.Equal(12, CommandRun.InProcess("check", file, "--vacuity", "error").ExitCode);
+        Assert.Equal(2, CommandRun.InProcess(
+            "check", file, "--vacuity", "error", "--symmetry-reduction", "exhaustive").ExitCode);
+    }
+
     [Fact]
     public void What_is_not_as_expected_matters_more()
     {

@@ -1,0 +1,12 @@
+using ModelCheck.Cli.CommandLine;
+using ModelCheck.Reporting.Gate;
+
+namespace ModelCheck.Cli.Commands;
+
+/// <summary>Values of flags that more than one class of arguments has.</summary>
+internal static class SharedFlags
+{
+    /// <summary>How much vacuity matters; null not to look for it.</summary>
+    public static FindingLevel? Vacuity(string text) => FlagValue.Choice<FindingLevel?>(
+        "vacuity", text, [("error", FindingLevel.Error), ("warn", FindingLevel.Warning), ("off", null)]);
+}
