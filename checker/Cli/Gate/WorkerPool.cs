@@ -25,7 +25,7 @@ internal sealed class WorkerPool(GateOptions options, Action<PlannedRun, RunReco
 
         // The longest first, so that none of them is left over at the end.
         var small = new ConcurrentQueue<PlannedRun>(
-            runs.Where(run => !NeedsAll(run)).OrderByDescending(run => run.ExpectedStates));
+            runs.Where(run => !NeedsAll(run)).OrderByDescending(EffortOf));
         Thread[] threads =
         [
             .. Enumerable.Range(0, Math.Min(options.Threads, small.Count))
@@ -51,6 +51,10 @@ internal sealed class WorkerPool(GateOptions options, Action<PlannedRun, RunReco
 
     // What an expectation limits in memory must be alone in its process: the peak is the process's.
     private bool NeedsAll(PlannedRun run) => run.ExpectedStates >= ManyStates || run.Request.Within is not null;
+
+    // Nobody knows how long a proof takes: longer than most checks.
+    private static long EffortOf(PlannedRun run) =>
+        run.Request.Kind == RunKind.Check ? run.ExpectedStates : ManyStates;
 
     private void RunSmall(
         ConcurrentQueue<PlannedRun> queue, ConcurrentQueue<PlannedRun> alone, CancellationToken cancellation)
