@@ -15,29 +15,34 @@ namespace ModelCheck.Exploration.Automata;
 /// </remarks>
 public sealed class Tableau
 {
+    /// <summary>A letter is a word.</summary>
+    public const int MaxAtoms = 64;
+
     private const int MaxStates = 1000;
     private const int MaxTransitions = 20_000;
     private const int MaxTransitionsOfState = 5_000;
-    private const int MaxAtoms = 64;
     private const int MaxBranches = 200_000;
 
     private readonly List<Ltl> _untils = [];
     private readonly Dictionary<string, int> _numbers = [];
     private readonly List<ImmutableArray<Ltl>> _states = [];
     private readonly List<ImmutableArray<BuchiTransition>> _transitions = [];
+    private readonly Func<int, int> _bitOf;
     private int _transitionCount;
     private int _branches;
 
-    private Tableau(Ltl formula)
+    private Tableau(Ltl formula, Func<int, int> bitOf)
     {
+        _bitOf = bitOf;
         CollectUntils(formula, []);
         NumberOf([formula]);
     }
 
     /// <summary>Null when the automaton would be too large.</summary>
-    public static BuchiAutomaton? Translate(Ltl formula)
+    /// <param name="bitOf">The bit of a letter that stands for an atom; its number when not given.</param>
+    public static BuchiAutomaton? Translate(Ltl formula, Func<int, int>? bitOf = null)
     {
-        var tableau = new Tableau(formula);
+        var tableau = new Tableau(formula, bitOf ?? (atom => atom));
         return tableau.TryExpandAll() ? AutomatonReduction.Reduce(tableau.ToAutomaton()) : null;
     }
 
@@ -92,10 +97,11 @@ public sealed class Tableau
                 case LtlKind.False:
                     return true;
                 case LtlKind.Atom or LtlKind.NotAtom:
-                    if (formula.Atom >= MaxAtoms)
+                    int bit = _bitOf(formula.Atom);
+                    if (bit >= MaxAtoms)
                         return false;
 
-                    if (!cover.TryRequire(formula.Atom, formula.Kind == LtlKind.Atom))
+                    if (!cover.TryRequire(bit, formula.Kind == LtlKind.Atom))
                         return true;
 
                     break;

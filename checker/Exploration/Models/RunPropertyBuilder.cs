@@ -29,39 +29,37 @@ internal sealed class RunPropertyBuilder
         int group = _numbering.Checked.IndexOf(instance.Property.Owner);
         foreach (Ltl claim in instance.Claims)
         {
-            BuchiAutomaton? violations = Tableau.Translate(instance.Factory.Not(claim));
-            yield return violations is null
-                ? new RunProperty(group, number, [], null)
-                : WithAtoms(instance, group, number, violations);
+            int[] atoms = AtomsIn(claim, instance);
+            BuchiAutomaton? violations = atoms.Length > Tableau.MaxAtoms
+                ? null
+                : Tableau.Translate(instance.Factory.Not(claim), atom => Array.IndexOf(atoms, atom));
+            yield return new RunProperty(
+                group, number, [.. atoms.Select(atom => AtomOf(instance.Atoms[atom]))], violations);
         }
     }
 
-    // Only the atoms that the automaton looks at, those that firings decide last.
-    private RunProperty WithAtoms(TemporalInstance instance, int group, int number, BuchiAutomaton violations)
+    // Those that firings decide come last.
+    private static int[] AtomsIn(Ltl claim, TemporalInstance instance)
     {
-        int[] used = [.. Enumerable.Range(0, 64).Where(atom => ((violations.Atoms >> atom) & 1) != 0)];
-        int[] order = [.. used.OrderBy(atom => instance.Atoms[atom] is RuleAtom { IsFired: true })];
-        BuchiAutomaton renumbered = violations with
+        HashSet<Ltl> seen = [];
+        var open = new Stack<Ltl>([claim]);
+        while (open.TryPop(out Ltl? formula))
         {
-            States =
-            [
-                .. violations.States.Select(transitions => transitions.Select(t => t with
-                {
-                    Positive = Renumber(t.Positive, order),
-                    Negative = Renumber(t.Negative, order),
-                }).ToImmutableArray()),
-            ],
-        };
-        return new RunProperty(group, number, [.. order.Select(atom => AtomOf(instance.Atoms[atom]))], renumbered);
-    }
+            if (!seen.Add(formula))
+                continue;
 
-    private static ulong Renumber(ulong atoms, int[] order)
-    {
-        ulong result = 0;
-        for (int i = 0; i < order.Length; i++)
-            result |= ((atoms >> order[i]) & 1) << i;
+            if (formula.Left is { } left)
+                open.Push(left);
 
-        return result;
+            if (formula.Right is { } right)
+                open.Push(right);
+        }
+
+        return
+        [
+            .. seen.Where(f => f.Atom >= 0).Select(f => f.Atom).Distinct()
+                .OrderBy(atom => instance.Atoms[atom] is RuleAtom { IsFired: true }).ThenBy(atom => atom),
+        ];
     }
 
     private RunAtom AtomOf(TemporalAtom atom) => atom switch

@@ -105,6 +105,7 @@ public class TemporalPropertyTests
     [InlineData("ruleset i: Id do ltl [] <> (at = i & next (at = i)) -> true; end", true)]
     [InlineData("ltl forall i := 0 to 2 by 2 do [] <> (at = i) end", true)]
     [InlineData("ltl exists i := 1 to 0 do [] true end", false)]
+    [InlineData("ltl forall i: 0..99 do [] (asked[i % 3] -> asked[i % 3] until fired \"serve\" | [] asked[i % 3]) end", true)]
     public void Formulas_over_parameters(string property, bool holds) => AssertVerdict(Tokens + property + ";", holds);
 
     [Fact]
