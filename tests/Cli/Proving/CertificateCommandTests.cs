@@ -11,6 +11,21 @@ public sealed class CertificateCommandTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [RequiresProgramTheory("z3")]
+    [InlineData("dijkstra.m")]
+    [InlineData("lamport-fast.m")]
+    public void A_mined_proof_is_verified(string spec)
+    {
+        string certificate = _folder.PathTo("certificate");
+
+        ProgramRun prove = CommandRun.InProcess(
+            "prove", "--unbounded", Repository.PathTo("specs", "classic", spec), "--certificate", certificate);
+        ProgramRun verify = CommandRun.InProcess("prove", "--verify", certificate);
+
+        Assert.Equal((0, 0), (prove.ExitCode, verify.ExitCode));
+        Assert.Contains("\n  invariant \"mutual exclusion\"\n", verify.Output);
+    }
+
+    [RequiresProgramTheory("z3")]
     [InlineData("--unbounded", "for any number of Node")]
     [InlineData("--no-mining", "for Node = 3")]
     public void A_proof_is_written_and_verified(string flag, string sizes)

@@ -20,8 +20,6 @@ public class InvariantMinerTests
     [RequiresZ3Theory]
     [InlineData("classic/german.m")]
     [InlineData("classic/two-phase-commit.m")]
-    [InlineData("classic/dijkstra.m")]
-    [InlineData("classic/lamport-fast.m")]
     public void Finds_what_makes_the_invariants_inductive_for_any_size(string spec)
     {
         (SymbolicSystem symbolic, MiningResult result) = Mine(spec);
