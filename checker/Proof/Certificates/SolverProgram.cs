@@ -26,8 +26,9 @@ internal sealed class SolverProgram
     public static SolverProgram? FindZ3(string searchPath) =>
         Find("z3", searchPath, limit => ["-smt2", $"-T:{RoundUp(limit.TotalSeconds)}"]);
 
+    // Without enumerating instances it gives up on some goals with several quantifiers.
     public static SolverProgram? FindCvc5(string searchPath) =>
-        Find("cvc5", searchPath, limit => ["--lang=smt2", $"--tlimit={RoundUp(limit.TotalMilliseconds)}"]);
+        Find("cvc5", searchPath, limit => ["--lang=smt2", "--enum-inst", $"--tlimit={RoundUp(limit.TotalMilliseconds)}"]);
 
     /// <summary>Asks the program in a process of its own.</summary>
     /// <param name="file">The full path of a script.</param>
