@@ -4,6 +4,7 @@ using ModelCheck.Language.Interpretation;
 using ModelCheck.Language.Model;
 using ModelCheck.Language.Results;
 using ModelCheck.Language.Syntax;
+using ModelCheck.Reporting.Proofs;
 using ModelCheck.Reporting.Traces;
 
 namespace ModelCheck.Reporting.Viewer;
@@ -69,6 +70,7 @@ internal sealed class BundleBuilder
                     .Select(violation => traces.Bundle(violation)),
             ],
             Coverage = DescribeCoverage(),
+            Proofs = [.. (_report.Proof?.Properties ?? []).Select(Describe)],
         };
     }
 
@@ -145,6 +147,20 @@ internal sealed class BundleBuilder
             _system.InitialRules.Length + instances.RuleIndexOf(number),
             [.. instance.Owner.Parameters.Zip(instance.Arguments, Parameters.Format)]);
     }
+
+    private static BundleProof Describe(PropertyProof proof) => new(
+        proof.Property?.Name ?? "no rule fails",
+        proof.Method switch
+        {
+            ProofMethod.None => "not proved",
+            ProofMethod.Alone => "inductive alone",
+            ProofMethod.WithOthers => "inductive with other invariants",
+            ProofMethod.WithClauses => "inductive with mined clauses",
+            ProofMethod.SeveralSteps => "inductive over several steps",
+            ProofMethod.Reachability => "by a reachability engine",
+        },
+        proof.IsProved,
+        [.. proof.Others.Select(InvariantText.Of), .. proof.Clauses]);
 
     private BundleCoverage DescribeCoverage()
     {

@@ -34,7 +34,15 @@ internal sealed record ViewerBundle
     public required ImmutableArray<BundleTrace> Traces { get; init; }
 
     public required BundleCoverage Coverage { get; init; }
+
+    /// <summary>What a proof found of each property; empty where none was tried.</summary>
+    public ImmutableArray<BundleProof> Proofs { get; init; } = [];
 }
+
+/// <param name="Subject">The property, or what else is proved.</param>
+/// <param name="Method">How, or that it is not proved.</param>
+/// <param name="Needs">Other invariants and mined clauses that the induction needs.</param>
+internal sealed record BundleProof(string Subject, string Method, bool IsProved, ImmutableArray<string> Needs);
 
 /// <summary>What was asked and how it ended.</summary>
 /// <param name="Reproduce">The command that gives the same result.</param>

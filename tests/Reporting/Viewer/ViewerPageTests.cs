@@ -187,6 +187,8 @@ public class ViewerPageTests(ViewerBrowser browser)
 
         Assert.Equal("✓ HOLDS", page.Text(".badge"));
         Assert.Equal("holds in all 3 states", page.Text("h1"));
+        Assert.Contains("states 3", page.Texts(".statistics > div"));
+        page.Press("jkgGnp/fe1]");
         page.AssertSilent();
     }
 

@@ -39,6 +39,9 @@ export function keys(app) {
       return;
     if (dialog.open && event.key !== "?")
       return;
+    // Without a trace there is nothing to walk through.
+    if (app.traces.length === 0 && event.key !== "t" && event.key !== "?")
+      return;
     const action = table.find(([names]) => names.includes(event.key))?.[3];
     if (action) {
       event.preventDefault();

@@ -117,11 +117,19 @@ function start() {
   live(app);
   keys(app);
   if (app.traces.length === 0)
-    fill(root, header(app));
+    fill(root, header(app), withoutTrace(app));
   else
     fill(root, header(app), tabs(app), h("main", null, stepList(app), views(app), sourcePane(app)), scrubber(app), announcer(app));
   keepFragment(app);
   document.documentElement.dataset.ready = "true";
+}
+
+/** What there is to see of a run that found no trace. */
+function withoutTrace(app) {
+  app.pointTo = () => {};
+  runView(app);
+  app.views.run.draw();
+  return h("main.alone", null, h("section.pane.view", { "aria-label": "Run" }, app.views.run.element));
 }
 
 function tabs(app) {

@@ -9,7 +9,7 @@ export function runView(app) {
   let isDrawn = false;
   const draw = () => {
     if (!isDrawn)
-      fill(list, statistics(run), coverageOf(app, coverage), firings(app, rules));
+      fill(list, statistics(run), proofsOf(app.model.bundle.proofs), coverageOf(app, coverage), firings(app, rules));
     isDrawn = true;
   };
   app.views.run = { element: view, draw };
@@ -20,6 +20,19 @@ function statistics(run) {
     h("h2.section", null, "Run"),
     h("dl.statistics", null, run.statistics.map(pair => h("div", null, h("dt", null, pair.name), h("dd", null, pair.value)))),
     run.notes.map(note => h("p.doc", null, note)),
+  ];
+}
+
+function proofsOf(proofs) {
+  return proofs.length === 0 ? null : [
+    h("h2.section", null, "Proof"),
+    proofs.map(proof => h("article.property.proof", null,
+      h("div.property-title", null,
+        h(`span.badge.${proof.isProved ? "good" : "unclear"}`, null, proof.isProved ? "✓ proved" : "not proved"),
+        h("strong", null, proof.subject), h("span.count", null, proof.method)),
+      proof.needs.length > 0
+        ? h("details", null, h("summary", null, `${proof.needs.length} that it needs`), h("ul", null, proof.needs.map(text => h("li", null, h("code", null, text)))))
+        : null)),
   ];
 }
 
