@@ -5,11 +5,11 @@ import { h, fill } from "./dom.js";
 export function runView(app) {
   const list = h("div.view-scroll");
   const view = h("div.view-body", null, list);
-  const { run, rules, coverage } = app.model.bundle;
+  const { run, rules, coverage, proofs } = app.model.bundle;
   let isDrawn = false;
   const draw = () => {
     if (!isDrawn)
-      fill(list, statistics(run), proofsOf(app.model.bundle.proofs), coverageOf(app, coverage), firings(app, rules));
+      fill(list, statistics(run), proofs.length > 0 ? proofsOf(proofs) : [coverageOf(app, coverage), firings(app, rules)]);
     isDrawn = true;
   };
   app.views.run = { element: view, draw };
@@ -24,7 +24,7 @@ function statistics(run) {
 }
 
 function proofsOf(proofs) {
-  return proofs.length === 0 ? null : [
+  return [
     h("h2.section", null, "Proof"),
     proofs.map(proof => h("article.property.proof", null,
       h("div.property-title", null,
