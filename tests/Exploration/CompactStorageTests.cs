@@ -17,7 +17,7 @@ public class CompactStorageTests
     private static readonly ExplorationOptions Compact = new() { Storage = StateStorage.Compact };
 
     public static TheoryData<string> Decidable => SpecFiles.Where(
-        name => !name.StartsWith("ext4", StringComparison.Ordinal)
+        name => !SpecFiles.IsKernelModel(name)
             && SpecFiles.Load(name).System!.Properties.All(p => p.Kind != PropertyKind.Liveness));
 
     [Theory]

@@ -62,4 +62,11 @@ internal sealed record KnownProof(string Spec, ImmutableArray<string> Clauses)
         new[] { TwoPhaseCommit, German }.Single(proof => proof.Spec == spec);
 
     public string Path => Repository.PathTo("specs", Spec);
+
+    /// <summary>The number of the first line of the specification that begins with some text.</summary>
+    public int LineOf(string text) => Array.FindIndex(
+        File.ReadAllLines(Path), line => line.StartsWith(text, StringComparison.Ordinal)) + 1;
+
+    /// <summary>The number of the line on which a clause stands that is read at the end of the specification.</summary>
+    public int LineBehind => File.ReadAllLines(Path).Length + 2;
 }

@@ -14,7 +14,7 @@ internal static class SpecFiles
     public static TheoryData<string> All => [.. Names()];
 
     /// <summary>Those that check the kernel model.</summary>
-    public static IEnumerable<string> KernelModel => Names().Where(IsKernelModel);
+    public static IEnumerable<string> KernelModel => Names().Where(IsDesign);
 
     public static TheoryData<string> Where(Func<string, bool> isMeant) => [.. Names().Where(isMeant)];
 
@@ -30,11 +30,15 @@ internal static class SpecFiles
     public static IEnumerable<Expectation> AtDeclaredSizes(string name) =>
         Load(name).Expectations.Where(e => e.IsAtDeclaredSizes);
 
-    public static bool IsKernelModel(string name) => name.StartsWith("ext4", StringComparison.Ordinal);
+    /// <summary>Designs of the kernel, and what some of them are proved with: too large for what does all others.</summary>
+    public static bool IsKernelModel(string name) =>
+        IsDesign(name) || name.StartsWith("invariants/", StringComparison.Ordinal);
 
     public static IEnumerable<string> Names() =>
         Repository.SpecificationsBelow("specs").Select(file => Path.GetRelativePath(Repository.PathTo("specs"), file));
 
     public static LoadResult Load(string file) =>
         Loaded.GetOrAdd(file, f => Specification.Load(Repository.PathTo("specs", f)));
+
+    private static bool IsDesign(string name) => name.StartsWith("ext4", StringComparison.Ordinal);
 }

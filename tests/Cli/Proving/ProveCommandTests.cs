@@ -181,7 +181,7 @@ public sealed class ProveCommandTests : IDisposable
         var watch = Stopwatch.StartNew();
         ProgramRun run = CommandRun.InProcess(
             interruption.Token,
-            "prove", "--unbounded", Repository.PathTo("specs", "ext4-data-journal", "v6.4-tasks.m"));
+            "prove", "--unbounded", Repository.PathTo("specs", "ext4-data-journal", "v6.4.m"));
 
         Assert.Equal(new ProgramRun(130, "", "exit 130: interrupted\n"), run);
         Assert.InRange(watch.Elapsed.TotalSeconds, seconds - 0.1, seconds + 10);

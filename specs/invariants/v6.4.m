@@ -10,7 +10,7 @@
 -- expect: proved "tight window: no pwrite into a block that the commit reads" for any User, Writer
 -- expect: proved "checksum: a landed journal block matches its tag" for any User, Writer
 
-import "../ext4-data-journal/v6.4-tasks.m";
+import "../ext4-data-journal/v6.4.m";
 
 lemma "clause 1" (machine != M_scan);
 lemma "clause 2" (machine != M_replay);
