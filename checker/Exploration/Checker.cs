@@ -84,14 +84,10 @@ public static class Checker
         if (reduction == SymmetryReduction.Off)
             return (model, null);
 
-        if (SymmetryRules.Check(system) is [var first, ..])
-            return (model, $"explored without symmetry reduction: {first.Reason} ({first.Span})");
-
         int maxCandidates = reduction == SymmetryReduction.Exhaustive ? int.MaxValue : HeuristicCandidates;
-        var reduced = new SymmetricModel(model, system, model.Layout, maxCandidates);
-        return reduced.HasSymmetry
-            ? (reduced, null)
-            : (model, "explored without symmetry reduction: the specification has no named scalarset");
+        (SymmetricModel? reduced, string? obstacle) =
+            SymmetricModel.TryReduce(model, system, model.Layout, maxCandidates);
+        return reduced is null ? (model, $"explored without symmetry reduction: {obstacle}") : (reduced, null);
     }
 
     private static LimitReached? LimitOf(ExplorationResult found, ExplorationOptions options)

@@ -102,7 +102,8 @@ public sealed class ReachableStates : IDisposable
     {
         var numbering = new ModelNumbering(system, _ => false);
         CompiledModel compiled = CompiledModel.For(numbering);
-        ICompiledModel model = Reduce(compiled, system);
+        ICompiledModel model =
+            SymmetricModel.TryReduce(compiled, system, compiled.Layout, int.MaxValue).Model ?? (ICompiledModel)compiled;
         ExplorationOptions complete = options with
         {
             DeadlockDetection = DeadlockDetection.Off,
@@ -122,12 +123,6 @@ public sealed class ReachableStates : IDisposable
 
         search.Dispose();
         return (null, search.StopReason);
-    }
-
-    private static ICompiledModel Reduce(CompiledModel model, TransitionSystem system)
-    {
-        var reduced = new SymmetricModel(model, system, model.Layout, int.MaxValue);
-        return reduced.HasSymmetry && SymmetryRules.Check(system) is [] ? reduced : model;
     }
 
     private unsafe ImmutableArray<AtomRows>? ProjectHere(

@@ -31,6 +31,18 @@ public sealed class SymmetricModel : ICompiledModel
         _maxCandidates = maxCandidates;
     }
 
+    /// <summary>The reduced model, or a sentence that says why there is none.</summary>
+    /// <param name="maxCandidates">As for the constructor.</param>
+    public static (SymmetricModel? Model, string? Obstacle) TryReduce(
+        ICompiledModel inner, TransitionSystem system, StateLayout layout, int maxCandidates)
+    {
+        if (SymmetryRules.Check(system) is [var first, ..])
+            return (null, $"{first.Reason} ({first.Span})");
+
+        var reduced = new SymmetricModel(inner, system, layout, maxCandidates);
+        return reduced.HasSymmetry ? (reduced, null) : (null, "the specification has no named scalarset");
+    }
+
     public int WordCount => _inner.WordCount;
 
     public int InitialRuleCount => _inner.InitialRuleCount;
