@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using ModelCheck.Language.Text;
 
 namespace ModelCheck.Language.Model;
@@ -24,7 +25,21 @@ public abstract record Formula(SourceSpan Span)
 }
 
 /// <summary>True at a position whose state satisfies the condition.</summary>
-public sealed record StateFormula(Expression Condition) : Formula(Condition.Span);
+public sealed record StateFormula(Expression Condition) : Formula(Condition.Span)
+{
+    /// <summary>The condition as a property of single states.</summary>
+    /// <param name="owner">The property that the formula is a part of.</param>
+    /// <param name="bindings">Those of the owner, and of the quantifiers around the formula.</param>
+    public Property PropertyOf(Property owner, ImmutableArray<Binding> bindings) => new()
+    {
+        Kind = owner.Kind,
+        Name = owner.Name,
+        Bindings = bindings,
+        Condition = Condition,
+        Frame = owner.Frame,
+        Span = Span,
+    };
+}
 
 /// <summary><c>enabled "rule"</c> or <c>fired "rule"</c></summary>
 /// <remarks>

@@ -26,7 +26,7 @@ public sealed class LassoSemantics(Interpreter interpreter, TransitionRelation t
         bool[] Inner(Formula part) => Evaluate(part, property, bindings, arguments);
         return formula switch
         {
-            StateFormula state => AtPositions(Condition(state, property, bindings, arguments)),
+            StateFormula state => AtPositions(new(state.PropertyOf(property, bindings), arguments)),
             RuleFormula { IsFired: true } rule => [.. lasso.Fired.Select(r => r?.Name == rule.Rule)],
             RuleFormula rule => [.. lasso.States.Select(s => IsEnabled(rule.Rule, s))],
             UnaryFormula unary => Apply(unary.Operator, Inner(unary.Operand)),
@@ -57,20 +57,6 @@ public sealed class LassoSemantics(Interpreter interpreter, TransitionRelation t
 
         return result;
     }
-
-    private static Instance<Property> Condition(
-        StateFormula formula, Property property, ImmutableArray<Binding> bindings, ImmutableArray<long> arguments) =>
-        new(
-            new Property
-            {
-                Kind = property.Kind,
-                Name = property.Name,
-                Bindings = bindings,
-                Condition = formula.Condition,
-                Frame = property.Frame,
-                Span = formula.Span,
-            },
-            arguments);
 
     private bool[] AtPositions(Instance<Property> condition) =>
         [.. lasso.States.Select(s => interpreter.Holds(condition, [.. s]))];

@@ -43,19 +43,9 @@ public sealed class TemporalGrounding(Property property)
     /// <summary>The condition of a formula's part as a property of single states.</summary>
     internal Property ConditionOf(StateFormula formula, ImmutableArray<Binding> bindings)
     {
-        if (_conditions.TryGetValue(formula, out Property? known))
-            return known;
+        if (!_conditions.TryGetValue(formula, out Property? condition))
+            _conditions.Add(formula, condition = formula.PropertyOf(property, bindings));
 
-        var condition = new Property
-        {
-            Kind = property.Kind,
-            Name = property.Name,
-            Bindings = bindings,
-            Condition = formula.Condition,
-            Frame = property.Frame,
-            Span = formula.Span,
-        };
-        _conditions.Add(formula, condition);
         return condition;
     }
 
