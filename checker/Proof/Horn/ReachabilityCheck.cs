@@ -82,10 +82,9 @@ public sealed class ReachabilityCheck : IDisposable
     private Smt.Fixedpoint Clauses()
     {
         Smt.Fixedpoint horn = _context.MkFixedpoint();
-        uint milliseconds = _limit.Remaining is { } rest
-            ? (uint)double.Clamp(rest.TotalMilliseconds, 1, int.MaxValue)
-            : uint.MaxValue;
-        horn.Parameters = _context.MkParams().Add("engine", _context.MkSymbol("spacer")).Add("timeout", milliseconds);
+        horn.Parameters = _context.MkParams()
+            .Add("engine", _context.MkSymbol("spacer"))
+            .Add("timeout", _limit.SolverMilliseconds);
         horn.RegisterRelation(_reachable);
         horn.RegisterRelation(_failing);
         horn.AddRule(_system.Clause(Reachable(_system.State), _system.Starts));
@@ -107,10 +106,7 @@ public sealed class ReachabilityCheck : IDisposable
     private bool Excludes(params Smt.BoolExpr[] formulas)
     {
         using Smt.Solver solver = _context.MkSolver();
-        uint milliseconds = _limit.Remaining is { } rest
-            ? (uint)double.Clamp(rest.TotalMilliseconds, 1, int.MaxValue)
-            : uint.MaxValue;
-        solver.Parameters = _context.MkParams().Add("timeout", milliseconds).Add("ctrl_c", false);
+        solver.Parameters = _context.MkParams().Add("timeout", _limit.SolverMilliseconds).Add("ctrl_c", false);
         solver.Assert([_system.Typing, .. formulas]);
         _queries++;
         return solver.Check() == Smt.Status.UNSATISFIABLE;

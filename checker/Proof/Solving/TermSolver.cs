@@ -154,15 +154,11 @@ public abstract class TermSolver : IDisposable
 
     private void SetParameters()
     {
-        TimeSpan? time = _limit.Remaining;
-        if (QueryLimit is { } most && (time is null || most < time))
-            time = most;
-
-        double milliseconds = time is { } known ? double.Clamp(known.TotalMilliseconds, 1, int.MaxValue) : 0;
+        TimeLimit limit = QueryLimit is { } most ? _limit.Within(most) : _limit;
         using Smt.Params parameters = Context.MkParams()
             .Add("random_seed", 0u)
             .Add("ctrl_c", false)
-            .Add("timeout", milliseconds == 0 ? uint.MaxValue : (uint)milliseconds);
+            .Add("timeout", limit.SolverMilliseconds);
         Solver.Parameters = parameters;
     }
 }

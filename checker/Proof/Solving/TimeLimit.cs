@@ -25,6 +25,11 @@ public sealed class TimeLimit
 
     public bool IsOver => Cancellation.IsCancellationRequested || Remaining == TimeSpan.Zero;
 
+    /// <summary>What is left as libz3's parameter <c>timeout</c> wants it, which has no 0.</summary>
+    public uint SolverMilliseconds => Remaining is { } rest
+        ? (uint)double.Clamp(rest.TotalMilliseconds, 1, int.MaxValue)
+        : uint.MaxValue;
+
     /// <summary>A limit within this one.</summary>
     public TimeLimit Within(TimeSpan part) =>
         new(Remaining is { } rest && rest < part ? rest : part, Cancellation);
