@@ -91,6 +91,8 @@ public sealed class Prover(
 
     private void Run(ProofContext context)
     {
+        // Encodes the specification at its declared sizes: once, and only where an engine wants that.
+        var fixedSizes = new Lazy<FixedSizesStage>(() => new FixedSizesStage(context));
         var induction = new InductionStage(context);
         induction.Run();
         cancellation.ThrowIfCancellationRequested();
@@ -98,7 +100,7 @@ public sealed class Prover(
             SeekCounterexample(context);
 
         if (!_ledger.IsDone && (options.Bound is not null || options.LargestK is not null))
-            GoStepByStep(new FixedSizesStage(context));
+            GoStepByStep(fixedSizes.Value);
 
         CounterexampleToInduction? open = induction.Counterexample;
         if (!_ledger.IsDone && options.Mines && !_limit.IsOver)
@@ -110,7 +112,7 @@ public sealed class Prover(
 
         cancellation.ThrowIfCancellationRequested();
         if (!_ledger.IsDone && !options.AnySize && options.SpacerTime is { } time && !_limit.IsOver)
-            new FixedSizesStage(context).Reach(time);
+            fixedSizes.Value.Reach(time);
 
         cancellation.ThrowIfCancellationRequested();
         if (!_ledger.IsDone)
