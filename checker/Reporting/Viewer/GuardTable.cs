@@ -54,7 +54,7 @@ internal sealed class GuardTable
     private ImmutableArray<int> Advance(int[] current, int step, bool isFirst)
     {
         var changes = ImmutableArray.CreateBuilder<int>();
-        bool[] mayDiffer = [.. _reads.Select(variables => isFirst || variables.Any(v => Differs(v, step)))];
+        bool[] mayDiffer = [.. _reads.Select(variables => isFirst || variables.Any(v => _trace.Changes(v, step)))];
         for (int number = 0; number < current.Length; number++)
         {
             if (!mayDiffer[_instances.RuleIndexOf(number)])
@@ -69,13 +69,6 @@ internal sealed class GuardTable
         }
 
         return changes.DrainToImmutable();
-    }
-
-    private bool Differs(StateVariable variable, int step)
-    {
-        int slots = variable.Type.SlotCount;
-        ReadOnlySpan<long> before = _trace.Steps[step - 1].State.AsSpan(variable.Offset, slots);
-        return !before.SequenceEqual(_trace.Steps[step].State.AsSpan(variable.Offset, slots));
     }
 
     private int PatternOf(Instance<Rule> rule, int step)

@@ -57,7 +57,7 @@ internal sealed class PropertyTruth(TransitionSystem system, Trace trace, Source
         var changes = ImmutableArray.CreateBuilder<int>();
         for (int step = 0; step < trace.Steps.Length; step++)
         {
-            if (step > 0 && !Differs(reads, step))
+            if (step > 0 && !reads.Any(v => trace.Changes(v, step)))
                 continue;
 
             int value = Evaluate(property, number, step, wasFalse: changes.Count > 0 && changes[^1] == False);
@@ -67,13 +67,6 @@ internal sealed class PropertyTruth(TransitionSystem system, Trace trace, Source
 
         return changes.DrainToImmutable();
     }
-
-    private bool Differs(StateVariable[] variables, int step) => variables.Any(variable =>
-    {
-        int slots = variable.Type.SlotCount;
-        ReadOnlySpan<long> before = trace.Steps[step - 1].State.AsSpan(variable.Offset, slots);
-        return !before.SequenceEqual(trace.Steps[step].State.AsSpan(variable.Offset, slots));
-    });
 
     /// <summary>An invariant or assumption is true when all its instances are, any other property when one is.</summary>
     private int Evaluate(Property property, int number, int step, bool wasFalse)
