@@ -12,7 +12,7 @@ namespace ModelCheck.Cli;
 internal static class Application
 {
     // Commands and flags of the plan that do not exist yet are told apart from misspelt ones.
-    private static readonly string[] LaterVerbs = ["compare", "mutate"];
+    private static readonly string[] LaterVerbs = ["mutate"];
 
     public static readonly ImmutableArray<Verb> Verbs =
     [
@@ -23,6 +23,7 @@ internal static class Application
         Verb.Of<ViewArguments>(ViewCommand.Run),
         Verb.Of<ServeArguments>(ServeCommand.Run),
         Verb.Of<CiArguments>(CiCommand.Run),
+        Verb.Of<CompareArguments>(CompareCommand.Run),
         Verb.Of<FlattenArguments>(FlattenCommand.Run),
         Verb.Of<FormatArguments>(FormatCommand.Run),
         Verb.Of<InfoArguments>(InfoCommand.Run),

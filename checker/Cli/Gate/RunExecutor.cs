@@ -30,6 +30,7 @@ internal static class RunExecutor
         var options = new CheckOptions
         {
             Exploration = ExplorationOf(request) with { MaxErrors = request.MaxErrors },
+            Properties = request.Properties,
             Vacuity = request.LooksForVacuity,
         };
         return RecordWriter.Of(key, system, Checker.Check(system, options, cancellation: cancellation));

@@ -16,7 +16,7 @@ internal enum RunKind
 }
 
 /// <summary>One check or proof of one specification: all that another process needs to know to run it.</summary>
-/// <param name="Properties">For a proof the invariants to prove.</param>
+/// <param name="Properties">For a proof the invariants to prove; for a check the properties, all of them when empty.</param>
 /// <param name="MaxErrors">For a check how many properties may be found violated before it ends.</param>
 /// <param name="LooksForVacuity">For a check whether to find out what the verdict says nothing about.</param>
 internal sealed record RunRequest(
