@@ -30,7 +30,14 @@ public sealed record Report(
 {
     /// <summary>Set for a proof. What <see cref="Result"/> says then is about the search for counterexamples.</summary>
     public ProofResult? Proof { get; init; }
+
+    /// <summary>Other specifications, in which a page shows what the counterexamples lead to.</summary>
+    public ImmutableArray<Design> Beside { get; init; } = [];
 }
+
+/// <summary>A specification that is set beside another one.</summary>
+/// <param name="SpecPath">As the user wrote it.</param>
+public sealed record Design(string SpecPath, TransitionSystem System);
 
 /// <summary>What is reported of a run without a result: the specification has errors, or a file cannot be read.</summary>
 public sealed record FailedReport(Inquiry Inquiry, ImmutableArray<Diagnostic> Diagnostics, Ending Ending);

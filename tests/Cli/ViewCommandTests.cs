@@ -70,6 +70,21 @@ public sealed class ViewCommandTests : IDisposable
         Assert.EndsWith("exit 21: the trace does not fit the specification: there is no property 'tiny'\n", view.Errors);
     }
 
+    [Fact]
+    public void Other_specifications_can_be_set_beside_it()
+    {
+        string trace = Record("json", SmallSpecs.ViolatesInvariant);
+        string other = _folder.Write("other.m", SmallSpecs.Counter.Replace("x < 2 ==>", "x < 1 ==>", StringComparison.Ordinal));
+        ProgramRun view = CommandRun.InProcess("view", trace, "--beside", other, "--beside", _folder.PathTo("spec.m"));
+
+        Assert.Equal((0, ""), (view.ExitCode, view.Errors));
+        string page = File.ReadAllText(_folder.PathTo("trace.html"));
+        Assert.Contains("\"obstacle\":\"it is not enabled\",\"conjuncts\":[{\"text\":\"x \\u003C 1\"", page, StringComparison.Ordinal);
+        Assert.Equal(153, CommandRun.InProcess("view", trace, "--beside", _folder.PathTo("missing.m")).ExitCode);
+        File.WriteAllText(other, "var");
+        Assert.Equal(150, CommandRun.InProcess("view", trace, "--beside", other).ExitCode);
+    }
+
     [Theory]
     [InlineData("itf", "\"#bigint\": \"1\"", "\"#bigint\": \"3\"")]
     [InlineData("rumur-xml", "value=\"1\"", "value=\"3\"")]

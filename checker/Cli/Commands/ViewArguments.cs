@@ -14,6 +14,14 @@ internal sealed class ViewArguments
     [Example("--spec specs/ext4-data-journal/v5.7.m")]
     public string? Specification { get; set; }
 
+    [Option(
+        "beside",
+        MetaValue = "SPEC",
+        HelpText = "Also shows, in the page, what the same steps lead to in another specification: where its run first differs, and "
+            + "which part of a guard blocks a step. Repeatable.")]
+    [Example("--beside specs/ext4-data-journal/v6.4.m")]
+    public IEnumerable<string> Beside { get; set; } = [];
+
     [Option("text", HelpText = "Steps through the trace in this terminal, 80 columns or more; ? lists the keys.")]
     [Example("--text")]
     public bool Text { get; set; }

@@ -32,7 +32,14 @@ internal static class ViewCommand
         if (recorded.SpecSha256 is { } known && known != SpecificationReader.Sha256(loaded))
             terminal.Errors.WriteLine("the specification has changed since this trace was recorded");
 
-        Report report = ReportOf(recorded, loaded);
+        Report report = ReportOf(recorded, loaded) with
+        {
+            Beside =
+            [
+                .. arguments.Beside.Select(beside => new Design(
+                    beside, SpecificationReader.Read(beside, RecordedSpecification.OptionsOf(recorded), terminal).System!)),
+            ],
+        };
         outputs.Write(report);
         if (writesPage)
             terminal.Output.WriteLine($"wrote {Printable.Escape(page)}");

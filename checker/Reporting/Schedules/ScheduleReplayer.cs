@@ -77,17 +77,13 @@ public sealed class ScheduleReplayer
     {
         StepNames step = NamesOf(scheduled, before: null);
         var all = new RuleInstances(_system.InitialRules);
-        Instance<Rule>? rule = _initialRules.Find(step.Rule, step.Parameters, state: null).Cast<Instance<Rule>?>().FirstOrDefault()
-            ?? (all.Count == 1 ? all[0] : null);
-        if (rule is not { } found)
-        {
+        Instance<Rule>[] rules = [.. _initialRules.Find(step.Rule, step.Parameters, state: null)];
+        if (rules is [] && all.Count == 1)
+            rules = [all[0]];
+        if (rules is [])
             Leave(0, new Obstacle("there is no such initial state", Rule: null, []));
-            return;
-        }
-
-        string? objection = Fire(0, found, new Interpreter(_system).NewState());
-        if (objection is not null)
-            Leave(0, new Obstacle(objection, found.Owner, []));
+        else if (Fire(0, rules[0], new Interpreter(_system).NewState()) is { } objection)
+            Leave(0, new Obstacle(objection, rules[0].Owner, []));
     }
 
     private void Take(int number, StepNames step)

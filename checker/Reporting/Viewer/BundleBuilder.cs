@@ -1,11 +1,9 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using ModelCheck.Language.Interpretation;
 using ModelCheck.Language.Model;
 using ModelCheck.Language.Results;
 using ModelCheck.Language.Syntax;
 using ModelCheck.Reporting.Proofs;
-using ModelCheck.Reporting.Traces;
 
 namespace ModelCheck.Reporting.Viewer;
 
@@ -18,7 +16,6 @@ internal sealed class BundleBuilder
     private readonly Report _report;
     private readonly TransitionSystem _system;
     private readonly SourceSpans _spans;
-    private readonly TypeTable _types = new();
 
     private BundleBuilder(Report report)
     {
@@ -47,28 +44,27 @@ internal sealed class BundleBuilder
         var instances = new RuleInstances(_system.Rules);
         bool listsInstances = Listed(instances) is not null;
         var traces = new TraceBundler(_system, _spans, Listed(instances));
-        ImmutableArray<BundleVariable> variables = [.. _system.Variables.Select(Describe)];
+        var described = new SystemBundler(_system, _spans);
+        (ImmutableArray<BundleVariable> variables, ImmutableArray<BundleType> types) = described.Variables();
+        var comparisons = new ComparisonBundler(_system.Sources, _report.Beside);
         return new ViewerBundle
         {
             Run = DescribeRun(),
             Sources = [.. _system.Sources.Select(file => new BundleSource(file.Path, file.Text, Highlight(file)))],
             Variables = variables,
-            Types = _types.Types,
+            Types = types,
             InitialRules = _system.InitialRules.Length,
-            Rules =
-            [
-                .. _system.InitialRules.Select(rule => Describe(rule, firings: 1)),
-                .. _system.Rules.Select((rule, index) => Describe(rule, _report.Result.RuleFirings[index])),
-            ],
-            Properties = [.. _system.Properties.Select(Describe)],
+            Rules = described.Rules(_report.Result.RuleFirings),
+            Properties = described.Properties(_report.Result.Properties),
             Instances = listsInstances
                 ? [.. Enumerable.Range(0, instances.Count).Select(number => Describe(instances, number))]
                 : [],
             Traces =
             [
                 .. _report.Result.Violations.Where(violation => violation.Trace is not null)
-                    .Select(violation => traces.Bundle(violation)),
+                    .Select(violation => traces.Bundle(violation) with { Comparisons = comparisons.Of(violation.Trace!) }),
             ],
+            Designs = comparisons.Designs(),
             Coverage = DescribeCoverage(),
             Proofs = [.. (_report.Proof?.Properties ?? []).Select(Describe)],
         };
@@ -116,29 +112,6 @@ internal sealed class BundleBuilder
         .. Highlighting.Of(file, _report.Inquiry.Compatibility)
             .SelectMany(piece => new[] { piece.Span.Start, piece.Span.Length, (int)piece.Kind }),
     ];
-
-    private BundleVariable Describe(StateVariable variable) => new(
-        variable.Name, _types.NumberOf(variable.Type), variable.Offset, variable.Doc?.Text, _spans.Of(variable.Span));
-
-    private BundleRule Describe(Rule rule, long firings) => new(
-        rule.Name,
-        Lane.NameWithin(rule),
-        rule.Doc?.Text,
-        [.. rule.Doc?.Values("source") ?? []],
-        [.. rule.Parameters.Select(parameter => parameter.Variable.Name)],
-        _spans.Of(rule.Whole ?? rule.Span),
-        [.. GuardParts.Of(rule).Select(_spans.Of)],
-        firings);
-
-    private BundleProperty Describe(Property property) => new(
-        property.Name,
-        KindText.Of(property),
-        property.Doc?.Text,
-        _spans.Of(property.Span),
-        _report.Result.Properties.FirstOrDefault(result => result.Property == property) is { } found
-            ? $"{found.Verdict}".ToLowerInvariant()
-            : null,
-        property.Condition is null || property.IsTemporal || property.IsInBody);
 
     private BundleInstance Describe(RuleInstances instances, int number)
     {

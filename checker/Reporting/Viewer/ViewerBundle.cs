@@ -33,6 +33,9 @@ internal sealed record ViewerBundle
 
     public required ImmutableArray<BundleTrace> Traces { get; init; }
 
+    /// <summary>Other specifications that the traces are compared with.</summary>
+    public ImmutableArray<BundleDesign> Designs { get; init; } = [];
+
     public required BundleCoverage Coverage { get; init; }
 
     /// <summary>What a proof found of each property; empty where none was tried.</summary>
@@ -148,6 +151,9 @@ internal sealed record BundleTrace(
 {
     /// <summary>Of a run without end: each fair rule instance, and why the loop is fair to it.</summary>
     public ImmutableArray<BundlePair> Fairness { get; init; } = [];
+
+    /// <summary>Runs to be set beside this one.</summary>
+    public ImmutableArray<BundleComparison> Comparisons { get; init; } = [];
 
     /// <summary>Whether the reader chose this path.</summary>
     public bool Explored { get; init; }

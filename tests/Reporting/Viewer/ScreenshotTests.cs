@@ -19,9 +19,9 @@ public class ScreenshotTests(ViewerBrowser browser)
     [InlineData(390, true)]
     public void Every_view_fits_and_follows_the_theme(int width, bool dark)
     {
-        ViewerDriver page = browser.OpenSpec("ext4-data-journal/v5.7.m");
+        ViewerDriver page = browser.OpenSpecBeside("ext4-data-journal/v5.7.m", "ext4-data-journal/v6.4.m");
         page.Resize(width, width < 500 ? 844 : 800, dark);
-        foreach (string view in new[] { "state", "lanes", "why", "rules", "table", "properties", "run" })
+        foreach (string view in new[] { "state", "lanes", "why", "rules", "table", "properties", "run", "beside" })
         {
             page.Run($"location.hash = 'step=15&view={view}'");
             page.WaitFor($"document.body.dataset.view === '{view}'");

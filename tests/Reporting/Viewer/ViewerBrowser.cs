@@ -40,6 +40,26 @@ public sealed class ViewerBrowser : IDisposable
         return Open(path, fragment);
     }
 
+    /// <summary>The same, with another specification beside it.</summary>
+    internal ViewerDriver OpenSpecBeside(string name, string other, string fragment = "")
+    {
+        string key = $"{name} {other}";
+        if (!_pages.TryGetValue(key, out string? path))
+            _pages.Add(key, path = WriteSpecBeside($"specs/{name}", $"specs/{other}"));
+
+        return Open(path, fragment);
+    }
+
+    private string WriteSpecBeside(string spec, string other)
+    {
+        string root = Repository.PathTo(".");
+        string trace = _folder.PathTo("trace.json");
+        string path = _folder.PathTo("beside.html");
+        CommandRun.AsProcess(root, "check", spec, "--out", $"json={trace}", "--progress", "off");
+        CommandRun.AsProcess(root, "view", trace, "--beside", other, "--out", $"html={path}");
+        return path;
+    }
+
     // By the program, from the project's folder, so that the page has the paths that a user would see.
     private string WriteSpec(string spec)
     {

@@ -13,6 +13,7 @@ import { rulesView } from "./rules.js";
 import { tableView } from "./table.js";
 import { propertiesView } from "./properties.js";
 import { runView } from "./run.js";
+import { besideView } from "./beside.js";
 import { sourcePane } from "./source.js";
 import { scrubber } from "./scrubber.js";
 import { live } from "./live.js";
@@ -20,7 +21,7 @@ import { keys } from "./keys.js";
 
 const TABS = [
   ["state", "State"], ["lanes", "Lanes"], ["why", "Why"], ["rules", "Rules"], ["table", "Table"], ["properties", "Properties"],
-  ["run", "Run"],
+  ["run", "Run"], ["beside", "Beside"],
 ];
 const NARROW_TABS = [["steps", "Steps"], ["source", "Source"]];
 
@@ -28,11 +29,11 @@ const NARROW_TABS = [["steps", "Steps"], ["source", "Source"]];
 class App {
   views = {};
   place = null;
-  tabs = TABS;
   switchTheme = switchTheme;
 
   constructor(bundle) {
     this.model = new Model(bundle);
+    this.tabs = TABS.filter(([view]) => view !== "beside" || bundle.traces.some(trace => trace.comparisons.length > 0));
     this.traces = bundle.traces.map(trace => new TraceModel(this.model, trace));
     this.store = new Store(this.#checked(fromFragment(location.hash)));
   }
@@ -98,7 +99,7 @@ class App {
   #checked(fields) {
     const trace = Math.min(fields.trace ?? 0, Math.max(0, this.traces.length - 1));
     const last = this.traces[trace]?.last ?? 0;
-    const views = [...TABS, ...NARROW_TABS].map(([view]) => view);
+    const views = [...this.tabs, ...NARROW_TABS].map(([view]) => view);
     return {
       ...fields,
       trace,
@@ -136,7 +137,7 @@ function tabs(app) {
   const bar = h("nav.tabs", { "aria-label": "Views" });
   const button = (className, [view, name]) =>
     h(`button${className}`, { "data-view": view, onclick: () => app.store.set({ view }) }, name);
-  bar.append(...NARROW_TABS.slice(0, 1).map(tab => button(".narrow", tab)), ...TABS.map(tab => button("", tab)),
+  bar.append(...NARROW_TABS.slice(0, 1).map(tab => button(".narrow", tab)), ...app.tabs.map(tab => button("", tab)),
     ...NARROW_TABS.slice(1).map(tab => button(".narrow", tab)));
   app.store.watch(value => {
     for (const tab of bar.children)
@@ -148,7 +149,7 @@ function tabs(app) {
 
 function views(app) {
   const pane = h("section.pane.view", { "aria-label": "View" });
-  [stateView, lanesView, whyView, rulesView, tableView, propertiesView, runView].forEach(make => make(app));
+  [stateView, lanesView, whyView, rulesView, tableView, propertiesView, runView, besideView].forEach(make => make(app));
   app.store.watch(value => {
     const view = app.views[value.view] ?? app.views.state;
     if (pane.firstChild !== view.element)

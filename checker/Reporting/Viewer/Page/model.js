@@ -73,12 +73,11 @@ export class Model {
 
 /** One trace: states by step, and which steps change what. */
 export class TraceModel {
-  #model;
   #keyframes = [];
   #recent = new Map();
 
   constructor(model, trace) {
-    this.#model = model;
+    this.model = model;
     this.trace = trace;
     this.steps = trace.steps;
     this.last = trace.steps.length - 1;
@@ -105,12 +104,12 @@ export class TraceModel {
 
   /** The text of a unit's value after a step. */
   valueAt(unit, step) {
-    return textOf(this.#model.types, unit.type, this.stateAt(step), unit.offset);
+    return textOf(this.model.types, unit.type, this.stateAt(step), unit.offset);
   }
 
   /** What became of a unit from one step to another: null when nothing did. */
   differenceOf(unit, from, to) {
-    const types = this.#model.types;
+    const types = this.model.types;
     const before = this.stateAt(from);
     const after = this.stateAt(to);
     if (unit.isMultiset) {
@@ -132,7 +131,7 @@ export class TraceModel {
     const numbers = new Set();
     for (let step = Math.min(from, to) + 1; step <= Math.max(from, to); step++)
       this.changedUnits[step].forEach(number => numbers.add(number));
-    return [...numbers].filter(n => this.differenceOf(this.#model.units[n], from, to)).sort((a, b) => a - b);
+    return [...numbers].filter(n => this.differenceOf(this.model.units[n], from, to)).sort((a, b) => a - b);
   }
 
   /** The units that some step changes, as sorted numbers. */
@@ -155,7 +154,7 @@ export class TraceModel {
 
   /** The last step up to one that changes a slot; 0 when it is still as it was initially. */
   lastChange(slot, step) {
-    const unit = this.#model.unitAt(slot);
+    const unit = this.model.unitAt(slot);
     return (this.unitSteps.get(unit.number) ?? []).findLast(s => s <= step) ?? 0;
   }
 
@@ -195,7 +194,7 @@ export class TraceModel {
   #unitsOf(changes) {
     const units = [];
     for (let i = 0; i < changes.length; i += 2) {
-      const unit = this.#model.slotUnits[changes[i]];
+      const unit = this.model.slotUnits[changes[i]];
       if (units.at(-1) !== unit)
         units.push(unit);
     }
