@@ -48,6 +48,7 @@ public sealed class JUnitFormat : IReportFormat, IGateFormat
         xml.WriteStartElement("testsuite");
         WriteText(xml, "name", suite.Name);
         WriteCounts(xml, suite.Cases, suite.Elapsed);
+        xml.WriteAttributeString("skipped", Number(suite.Cases.Count(c => c.SkipReason is not null)));
         foreach (TestCase test in suite.Cases)
             Write(xml, suite, test);
 
@@ -85,7 +86,6 @@ public sealed class JUnitFormat : IReportFormat, IGateFormat
         xml.WriteAttributeString("tests", Number(cases.Count));
         xml.WriteAttributeString("failures", Number(cases.Count(c => c.Failure is not null)));
         xml.WriteAttributeString("errors", "0");
-        xml.WriteAttributeString("skipped", Number(cases.Count(c => c.SkipReason is not null)));
         xml.WriteAttributeString("time", Seconds(elapsed));
     }
 
