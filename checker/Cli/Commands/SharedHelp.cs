@@ -14,8 +14,8 @@ internal static class SharedHelp
         + "the text report; check also writes the state graph, as graph-aut or graph-dot. Repeatable.";
 
     public const string GateOutputs =
-        "Writes the result as json, junit, sarif (for code scanning) or md (a summary with sequence diagrams), or with - to "
-        + "standard output in place of the text report. Repeatable.";
+        "Writes the result as json, junit, sarif (for code scanning), md (a summary with sequence diagrams) or html "
+        + "(a page to keep beside a build), or with - to standard output in place of the text report. Repeatable.";
 
     public const string ComparisonOutputs =
         "Writes the comparison as json, md or text to a file, or with - to standard output in place of the text report. "

@@ -31,6 +31,10 @@ public sealed record GateFinding(
     /// <summary>What was violated against expectation, with its trace; else null.</summary>
     public Violation? Violation { get; init; }
 
+    /// <summary>The one to show in full; null when none has a trace.</summary>
+    public static GateFinding? WithShortestTrace(IEnumerable<GateFinding> findings) =>
+        findings.Where(f => f.Violation?.Trace is not null).MinBy(f => f.Violation!.Trace!.Length);
+
     /// <summary><c>path:line</c>, or the path alone.</summary>
     public string Place => Span is { } span ? $"{span.File.Path}:{span.Line}" : File;
 }

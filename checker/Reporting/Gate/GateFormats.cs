@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ModelCheck.Reporting.Html;
 using ModelCheck.Reporting.JUnit;
 using ModelCheck.Reporting.Markdown;
 using ModelCheck.Reporting.Sarif;
@@ -9,5 +10,5 @@ namespace ModelCheck.Reporting.Gate;
 public static class GateFormats
 {
     public static ImmutableArray<IGateFormat> All { get; } =
-        [new GateJson(), new JUnitFormat(), new SarifFormat(), new MarkdownFormat()];
+        [new GateJson(), new JUnitFormat(), new SarifFormat(), new MarkdownFormat(), new GateHtml()];
 }

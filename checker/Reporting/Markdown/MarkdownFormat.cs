@@ -87,9 +87,7 @@ public sealed class MarkdownFormat : IReportFormat, IGateFormat
         writer.WriteLine();
 
         // One trace is enough: findings of one run share it.
-        GateFinding? shown = specification.Findings
-            .Where(f => f.Violation?.Trace is not null)
-            .MinBy(f => f.Violation!.Trace!.Length);
+        GateFinding? shown = GateFinding.WithShortestTrace(specification.Findings);
         if (shown is not null)
             WriteTrace(writer, shown);
     }
