@@ -2,6 +2,7 @@ using System.Text.Json;
 using ModelCheck.Reporting;
 using ModelCheck.Reporting.Itf;
 using ModelCheck.Reporting.Json;
+using ModelCheck.Reporting.Sarif;
 using ModelCheck.Reporting.Text;
 using ModelCheck.Tests.Cli;
 using ModelCheck.Tests.Support;
@@ -71,6 +72,22 @@ public class LassoReportTests
             violation.GetProperty("fairness").EnumerateArray().Select(f =>
                 $"{f.GetProperty("rule")} {f.GetProperty("parameters").GetProperty("p")} {f.GetProperty("reason")} "
                 + $"{f.GetProperty("step")}"));
+    }
+
+    [Fact]
+    public void Sarif_says_where_the_run_goes_on_and_nests_the_loop()
+    {
+        using var sarif = JsonDocument.Parse(Reports.Written(new SarifFormat(), Reports.Of(Lock)));
+        JsonElement flow = sarif.RootElement.GetProperty("runs")[0].GetProperty("results")[0].GetProperty("codeFlows")[0];
+
+        Assert.Equal(LassoText.Return(1, 4), flow.GetProperty("message").GetProperty("text").GetString());
+        Assert.Equal(1, flow.GetProperty("properties").GetProperty("loopStart").GetInt32());
+        Assert.Equal(
+            [(0, 0), (1, 0), (2, 1), (3, 1), (4, 1)],
+            flow.GetProperty("threadFlows").EnumerateArray()
+                .SelectMany(thread => thread.GetProperty("locations").EnumerateArray())
+                .Select(step => (step.GetProperty("executionOrder").GetInt32(), step.GetProperty("nestingLevel").GetInt32()))
+                .Order());
     }
 
     [Fact]

@@ -9,6 +9,10 @@ using ModelCheck.Reporting.Traces;
 namespace ModelCheck.Reporting.Sarif;
 
 /// <summary>Writes a trace as a code flow: a thread flow for each lane, ordered among each other by the steps' numbers.</summary>
+/// <remarks>
+/// SARIF has no runs without end. Of a lasso the message says where the run goes on, and steps of the loop are nested one
+/// level deeper than those before.
+/// </remarks>
 internal static class SarifCodeFlow
 {
     private const string NoLane = "model";
@@ -18,6 +22,9 @@ internal static class SarifCodeFlow
         ImmutableArray<ReportedStep> steps = ReportedStep.Of(system, trace);
         json.WriteStartArray("codeFlows");
         json.WriteStartObject();
+        if (trace.LoopStart is { } start)
+            WriteLoop(json, start, trace.Length);
+
         json.WriteStartArray("threadFlows");
         foreach (IGrouping<string, ReportedStep> lane in steps.GroupBy(LaneOf))
         {
@@ -25,7 +32,8 @@ internal static class SarifCodeFlow
             json.WriteString("id", Printable.Escape(lane.Key));
             json.WriteStartArray("locations");
             foreach (ReportedStep step in lane)
-                WriteStep(json, step);
+                WriteStep(json, step, isInLoop: step.Number > trace.LoopStart);
+
             json.WriteEndArray();
             json.WriteEndObject();
         }
@@ -37,7 +45,15 @@ internal static class SarifCodeFlow
 
     private static string LaneOf(ReportedStep step) => step.Number == 0 ? "initial state" : step.Lane ?? NoLane;
 
-    private static void WriteStep(Utf8JsonWriter json, ReportedStep step)
+    private static void WriteLoop(Utf8JsonWriter json, int start, int last)
+    {
+        SarifFormat.WriteMessage(json, "message", LassoText.Return(start, last));
+        json.WriteStartObject("properties");
+        json.WriteNumber("loopStart", start);
+        json.WriteEndObject();
+    }
+
+    private static void WriteStep(Utf8JsonWriter json, ReportedStep step, bool isInLoop)
     {
         json.WriteStartObject();
         json.WriteStartObject("location");
@@ -45,6 +61,7 @@ internal static class SarifCodeFlow
         SarifFormat.WriteMessage(json, "message", $"{step.Number}. {TextOf(step)}");
         json.WriteEndObject();
         json.WriteNumber("executionOrder", step.Number);
+        json.WriteNumber("nestingLevel", isInLoop ? 1 : 0);
         json.WriteStartObject("state");
         foreach ((string path, string value) in ValuesOf(step))
             SarifFormat.WriteMessage(json, Printable.Escape(path), value);
