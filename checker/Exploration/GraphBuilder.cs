@@ -19,7 +19,7 @@ internal sealed class GraphBuilder : IDisposable
     private readonly ISuccessorGenerator _generator;
     private readonly SuccessorBuffer _successors;
     private readonly int[] _assumptions;
-    private readonly Dictionary<ulong[], int> _numbers = new(new WordsComparer());
+    private readonly Dictionary<ulong[], int> _numbers = new(WordsComparer.Instance);
     private readonly List<ulong[]> _states = [];
     private bool _isCut;
 
@@ -102,19 +102,5 @@ internal sealed class GraphBuilder : IDisposable
         long[] slots = new long[_numbering.System.SlotCount];
         _layout.Unpack(words, slots);
         return [.. slots];
-    }
-
-    private sealed class WordsComparer : IEqualityComparer<ulong[]>
-    {
-        public bool Equals(ulong[]? x, ulong[]? y) => x.AsSpan().SequenceEqual(y);
-
-        public int GetHashCode(ulong[] words)
-        {
-            var hash = new HashCode();
-            foreach (ulong word in words)
-                hash.Add(word);
-
-            return hash.ToHashCode();
-        }
     }
 }

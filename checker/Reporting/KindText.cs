@@ -4,7 +4,7 @@ using ModelCheck.Language.Results;
 namespace ModelCheck.Reporting;
 
 /// <summary>The words for kinds of properties and violations in every format.</summary>
-internal static class KindText
+public static class KindText
 {
     public static string Of(Property property) => property.Kind switch
     {

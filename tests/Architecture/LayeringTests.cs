@@ -45,6 +45,11 @@ public partial class LayeringTests
             "Exploration.Compilation", "Exploration.Models", "Exploration.Search", "Exploration.States",
             "Exploration.Symmetry", "Language.Model", "Language.Text", "Language.Types",
         ],
+        ["Exploration.Designs"] =
+        [
+            "Exploration.Compilation", "Exploration.Models", "Exploration.Search", "Exploration.States",
+            "Language.Interpretation", "Language.Model", "Language.Results", "Language.Text", "Language.Types",
+        ],
         ["Proof.Solving"] = ["Proof.Logic"],
         ["Proof.Implications"] =
         [

@@ -10,6 +10,13 @@ internal sealed class CompareArguments
     [Value(0, MetaName = "SPEC")]
     public IEnumerable<string> Specifications { get; set; } = [];
 
+    [Option(
+        "diff",
+        HelpText = "Shows how two designs differ: properties gained and lost, the counterexample of one taken in the other and "
+            + "the part of a guard that blocks it, behaviours that only one has.")]
+    [Example("--diff v5.10.m v6.4.m")]
+    public bool Diff { get; set; }
+
     [Option("property", MetaValue = "NAME", HelpText = "Checks only the property with this name, in the designs that have it; repeatable.")]
     [Example("--property \"mutual exclusion\"")]
     public IEnumerable<string> Properties { get; set; } = [];

@@ -20,8 +20,14 @@ internal static class CompareCommand
         var outputs = OutputTargets<IComparisonFormat>.Parse(arguments.Outputs, ComparisonFormats.All);
         ImmutableArray<LoadedDesign> designs = DesignReader.Read(arguments.Specifications, options.Loading, terminal);
         RefuseUnknown(arguments.Properties, designs);
+        if (arguments.Diff && designs.Length != 2)
+            throw Failure.Usage($"'--diff' takes two specifications, not {designs.Length}");
+
         ImmutableArray<ComparedDesign> compared = new MatrixRunner(options).Run(designs, terminal.Interrupted);
-        var report = new ComparisonReport(compared, EndingOf(compared), clock.Elapsed);
+        DesignDifference? difference = arguments.Diff
+            ? new DesignComparison(options).Compare((designs[0], compared[0]), (designs[1], compared[1]), terminal.Interrupted)
+            : null;
+        var report = new ComparisonReport(compared, EndingOf(compared, difference), clock.Elapsed) { Difference = difference };
         outputs.Write((format, stream) => format.Write(report, stream));
         if (outputs.TakeStandardOutput)
             terminal.Errors.WriteLine(report.Ending.ToString());
@@ -58,8 +64,11 @@ internal static class CompareCommand
         throw Failure.Usage($"no design has a property '{unknown}'{hint}");
     }
 
-    private static Ending EndingOf(ImmutableArray<ComparedDesign> designs)
+    private static Ending EndingOf(ImmutableArray<ComparedDesign> designs, DesignDifference? difference)
     {
+        if (difference?.Obstacle is { } obstacle)
+            return new Ending(ExitCode.Inconclusive, obstacle);
+
         int open = designs.Count(d => !d.IsDecided);
         return open == 0
             ? new Ending(ExitCode.Holds, $"every property of {designs.Length} designs is decided")

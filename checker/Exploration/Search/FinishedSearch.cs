@@ -8,16 +8,21 @@ internal sealed unsafe class FinishedSearch : IDisposable
 {
     private readonly SearchRun _run;
     private readonly WorkerTeam _team;
+    private readonly Lazy<PathFinder> _paths;
 
     private FinishedSearch(SearchRun run, WorkerTeam team)
     {
         _run = run;
         _team = team;
+        _paths = new Lazy<PathFinder>(() => new PathFinder(
+            run, team, _ => throw new InvalidOperationException("every level is kept")));
     }
 
     public StopReason StopReason => _run.Space.Control.StopReason;
 
     public long States => _run.Space.Control.States;
+
+    public int LevelCount => _run.Search.Levels.Count;
 
     /// <summary>Explores a model, with exact storage; null when there is no memory even to begin.</summary>
     public static FinishedSearch? Run(ICompiledModel model, ExplorationOptions options, CancellationToken cancellation)
@@ -69,8 +74,27 @@ internal sealed unsafe class FinishedSearch : IDisposable
             return _run.Space.Visited.Find(words, StateHash.Of(words, state.Length)) >= 0;
     }
 
+    /// <summary>The numbers of the states at a depth, in no particular order.</summary>
+    public IEnumerable<long> NumbersAt(int depth)
+    {
+        foreach (StateRange range in _run.Search.Levels[depth])
+        {
+            for (int i = 0; i < range.Count; i++)
+                yield return range.First + i;
+        }
+    }
+
+    public void Copy(long number, Span<ulong> state) => _run.Space.Store[number].CopyTo(state);
+
+    /// <summary>A shortest path to a state.</summary>
+    /// <param name="depth">Of the level that the state belongs to.</param>
+    public RulePath PathTo(ReadOnlySpan<ulong> state, int depth) => _paths.Value.PathTo(state, depth);
+
     public void Dispose()
     {
+        if (_paths.IsValueCreated)
+            _paths.Value.Dispose();
+
         _run.Dispose();
         _team.Dispose();
     }

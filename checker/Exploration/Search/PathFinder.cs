@@ -36,11 +36,15 @@ internal sealed class PathFinder(SearchRun found, WorkerTeam team, Func<int, Sea
     /// <summary>The finding that a violating run is.</summary>
     public Finding Lasso(int claim, ViolatingRun run)
     {
-        RulePath start = _real.Along(StatesTo(_run.Space.Store[run.SeedState], run.SeedDepth));
+        RulePath start = PathTo(_run.Space.Store[run.SeedState], run.SeedDepth);
         ImmutableArray<int> rules = start.Rules.AddRange(run.Rules);
         return new Finding(
             FindingKind.RunViolated, claim, new RulePath(start.InitialRule, rules, rules.Length - run.LoopLength));
     }
+
+    /// <summary>A path to a state that was found.</summary>
+    /// <param name="depth">Of the level that the state belongs to.</param>
+    public RulePath PathTo(ReadOnlySpan<ulong> state, int depth) => _real.Along(StatesTo(state, depth));
 
     public void Dispose()
     {

@@ -17,9 +17,15 @@ public sealed class StateShape
     private readonly List<Leaf> _leaves = [];
 
     public StateShape(TransitionSystem system)
+        : this(system.Variables)
     {
-        Variables = [.. system.Variables.Select(v => Build(v.Type, v.Name, 1))];
-        SlotCount = system.SlotCount;
+    }
+
+    /// <summary>Of some variables, whose slots then follow one another.</summary>
+    public StateShape(ImmutableArray<StateVariable> variables)
+    {
+        Variables = [.. variables.Select(v => Build(v.Type, v.Name, 1))];
+        SlotCount = variables.Sum(v => v.Type.SlotCount);
     }
 
     /// <summary>One tree for each state variable, in order.</summary>

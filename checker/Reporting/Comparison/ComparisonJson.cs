@@ -26,6 +26,8 @@ internal sealed class ComparisonJson : IComparisonFormat
             foreach (PropertyRow row in ComparisonTable.Of(report.Designs).Rows)
                 WriteRow(json, row);
             json.WriteEndArray();
+            if (report.Difference is { } difference)
+                DifferenceJson.Write(json, difference);
             json.WriteEndObject();
         }
 

@@ -2,13 +2,17 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
 using ModelCheck.Reporting.Markdown;
+using ModelCheck.Reporting.Text;
 
 namespace ModelCheck.Reporting.Comparison;
 
-/// <summary>The comparison for pages: properties against designs, or a list where there are too many designs for columns.</summary>
+/// <summary>
+/// The comparison for pages: properties against designs, or a list where there are too many designs for columns.
+/// </summary>
 internal sealed class ComparisonMarkdown : IComparisonFormat
 {
     private const int MostColumns = 12;
+    private const int TextWidth = 100;
 
     public string Name => "md";
 
@@ -20,7 +24,17 @@ internal sealed class ComparisonMarkdown : IComparisonFormat
             writer.WriteLine(line);
 
         writer.WriteLine();
+        if (report.Difference is { } difference)
+            WriteDifference(writer, difference);
         writer.WriteLine(MarkdownText.Escape(report.Ending.ToString()));
+    }
+
+    private static void WriteDifference(StreamWriter writer, DesignDifference difference)
+    {
+        using var text = new StringWriter { NewLine = "\n" };
+        new DifferenceText(new StyledWriter(text, usesColor: false, TextWidth), difference).Write();
+        MarkdownText.WriteBlock(writer, text.ToString().TrimEnd());
+        writer.WriteLine();
     }
 
     private static IEnumerable<string> Columns(ComparisonReport report, ImmutableArray<PropertyRow> rows)

@@ -5,7 +5,11 @@ namespace ModelCheck.Reporting.Comparison;
 
 /// <summary>What came of checking several designs against the properties of each.</summary>
 /// <param name="Designs">In the order in which the user names them.</param>
-public sealed record ComparisonReport(ImmutableArray<ComparedDesign> Designs, Ending Ending, TimeSpan Elapsed);
+public sealed record ComparisonReport(ImmutableArray<ComparedDesign> Designs, Ending Ending, TimeSpan Elapsed)
+{
+    /// <summary>Set when it was asked for: how the two designs differ.</summary>
+    public DesignDifference? Difference { get; init; }
+}
 
 /// <summary>One specification of a comparison.</summary>
 /// <param name="Path">As the user would write it.</param>

@@ -10,7 +10,10 @@ public sealed class ComparisonTable
 {
     private ComparisonTable(ImmutableArray<PropertyRow> rows) => Rows = rows;
 
-    /// <summary>Deadlocks first, then other things that go wrong somewhere, then the properties in the order in which designs have them.</summary>
+    /// <summary>
+    /// Deadlocks first, then other things that go wrong somewhere, then the properties in the order in which designs
+    /// have them.
+    /// </summary>
     public ImmutableArray<PropertyRow> Rows { get; }
 
     public static ComparisonTable Of(ImmutableArray<ComparedDesign> designs)

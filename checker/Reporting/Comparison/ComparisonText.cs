@@ -23,6 +23,16 @@ public sealed class ComparisonText : IComparisonFormat
 
     public static void Write(ComparisonReport report, StyledWriter writer)
     {
+        if (report.Difference is { } difference)
+            new DifferenceText(writer, difference).Write();
+        else
+            WriteMatrix(report, writer);
+
+        writer.WriteLine(report.Ending.ToString(), Style.Bold);
+    }
+
+    private static void WriteMatrix(ComparisonReport report, StyledWriter writer)
+    {
         WriteDesigns(writer, report.Designs);
         ImmutableArray<PropertyRow> rows = ComparisonTable.Of(report.Designs).Rows;
         int nameWidth = Math.Min(WidestName, rows.Max(row => TextColumns.WidthOf(row.Name))) + 2;
@@ -32,7 +42,6 @@ public sealed class ComparisonText : IComparisonFormat
 
         writer.WriteLine(
             "a number is the length of a shortest counterexample; ? is not decided, - is not claimed there", Style.Dim);
-        writer.WriteLine(report.Ending.ToString(), Style.Bold);
     }
 
     private static void WriteDesigns(StyledWriter writer, ImmutableArray<ComparedDesign> designs)

@@ -169,7 +169,7 @@ public sealed class JsonFormat : IReportFormat
         if (ViolationText.Source(violation) is { } span)
             JsonTrace.WriteSource(json, span);
 
-        WriteExplanation(json, violation.Explanation);
+        JsonExplanation.Write(json, violation.Explanation);
         if (violation.Trace?.LoopStart is { } loopStart)
             json.WriteNumber("loopStart", loopStart);
         if (violation.Lasso is { } lasso)
@@ -181,38 +181,6 @@ public sealed class JsonFormat : IReportFormat
         }
 
         json.WriteEndObject();
-    }
-
-    private static void WriteExplanation(Utf8JsonWriter json, Explanation? explanation)
-    {
-        json.WriteStartArray("explanation");
-        foreach (Culprit culprit in explanation?.Culprits ?? [])
-        {
-            json.WriteStartObject();
-            JsonTrace.WriteSource(json, culprit.Span);
-            json.WriteString("text", culprit.Span.Text);
-            json.WriteBoolean("value", culprit.Value);
-            WritePairs(json, "witnesses", "name", culprit.Witnesses);
-            WritePairs(json, "reads", "place", culprit.Reads);
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
-    }
-
-    private static void WritePairs(
-        Utf8JsonWriter json, string member, string key, IEnumerable<(string Key, string Value)> pairs)
-    {
-        json.WriteStartArray(member);
-        foreach ((string name, string value) in pairs)
-        {
-            json.WriteStartObject();
-            json.WriteString(key, name);
-            json.WriteString("value", value);
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
     }
 
     private static void WriteDiagnostics(Utf8JsonWriter json, string member, IEnumerable<Diagnostic> diagnostics)

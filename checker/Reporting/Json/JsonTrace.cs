@@ -39,11 +39,17 @@ internal static class JsonTrace
 
         json.WritePropertyName("state");
         JsonValues.WriteObject(json, step.State.Select(part => (part.Variable.Name, part.Value)));
+        WriteChanges(json, step.Changes);
+        json.WriteEndObject();
+    }
+
+    /// <summary>The member <c>changes</c>.</summary>
+    public static void WriteChanges(Utf8JsonWriter json, ImmutableArray<StateChange> changes)
+    {
         json.WriteStartArray("changes");
-        foreach (StateChange change in step.Changes)
+        foreach (StateChange change in changes)
             WriteChange(json, change);
         json.WriteEndArray();
-        json.WriteEndObject();
     }
 
     /// <summary><c>"source": { "file", "line", "column" }</c></summary>

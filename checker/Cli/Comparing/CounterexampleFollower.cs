@@ -1,0 +1,136 @@
+using System.Collections.Immutable;
+using ModelCheck.Exploration.Designs;
+using ModelCheck.Language;
+using ModelCheck.Language.Interpretation;
+using ModelCheck.Language.Model;
+using ModelCheck.Language.Results;
+using ModelCheck.Reporting;
+using ModelCheck.Reporting.Comparison;
+using ModelCheck.Reporting.States;
+using ModelCheck.Reporting.Traces;
+
+namespace ModelCheck.Cli.Comparing;
+
+/// <summary>Takes a counterexample of one design through another one, and finds what keeps it out there.</summary>
+/// <param name="of">The design that has counterexamples.</param>
+/// <param name="rows">The verdicts of that design and the other one.</param>
+/// <param name="constants">Those in which they differ.</param>
+internal sealed class CounterexampleFollower(
+    (LoadedDesign Loaded, ComparedDesign Compared) of,
+    (LoadedDesign Loaded, ComparedDesign Compared) by,
+    ImmutableArray<PropertyRow> rows,
+    ImmutableArray<ConstantChange> constants,
+    LoadOptions loading)
+{
+    private readonly TransitionSystem _of = of.Loaded.Loaded.System!;
+    private readonly TransitionSystem _by = by.Loaded.Loaded.System!;
+    private readonly CommonVariables _common = new(of.Loaded.Loaded.System!, by.Loaded.Loaded.System!);
+
+    /// <summary>Null when there is no counterexample.</summary>
+    /// <param name="onlyKept">Only one to a property that the other design keeps.</param>
+    public FollowedCounterexample? Follow(bool onlyKept)
+    {
+        if (Select() is not { Trace: { } run } violation || (onlyKept && !IsKept(violation)))
+            return null;
+
+        var rules = new RuleCorrespondence(_of, _by, FiringsOf(of.Compared), FiringsOf(by.Compared));
+        using var follower = new RunFollower(_by, rules, LaneOf);
+        FollowedRun strictly = follower.Follow(run, strictly: true);
+        bool isShared = strictly.Obstruction is null && EndsAlike(_by, violation, strictly.Trace!);
+        return new FollowedCounterexample(
+            of.Compared,
+            by.Compared,
+            violation,
+            strictly,
+            strictly.Obstruction is { } obstruction ? Freely(follower, violation, obstruction.Step) : null,
+            strictly.Trace is { } trace ? PartingOf(run, trace) : null,
+            isShared ? [] : [.. constants.Where(c => Releases(c, violation, run))],
+            isShared)
+        {
+            Onward = violation.Kind == ViolationKind.Deadlock && strictly.Obstruction is null
+                ? follower.Onward(strictly.Trace!)
+                : [],
+        };
+    }
+
+    // The shortest one of a property that the other design keeps; where it keeps none of them, of any.
+    private Violation? Select() => (of.Compared.Report?.Result.Violations ?? [])
+        .Where(v => v.Trace is not null)
+        .OrderBy(v => IsKept(v) ? 0 : 1)
+        .ThenBy(v => v.Trace!.Length)
+        .FirstOrDefault();
+
+    private bool IsKept(Violation violation)
+    {
+        PropertyRow? row = violation.Property is { } property
+            ? rows.FirstOrDefault(r => r.Name == property.Name)
+            : rows.FirstOrDefault(r => r.Kind == KindText.Of(violation.Kind));
+        return row?.Cells[1]?.Verdict == Verdict.Holds;
+    }
+
+    // Both traces have the same steps, as far as the shorter one goes.
+    private StateParting? PartingOf(Trace run, Trace followed)
+    {
+        for (int step = 0; step < followed.Steps.Length; step++)
+        {
+            if (Changes(run.Steps[step], followed.Steps[step]) is not [] and var changes)
+                return new StateParting(step, changes);
+        }
+
+        return null;
+    }
+
+    private ImmutableArray<StateChange> Changes(TraceStep run, TraceStep followed) => StateDiff.Between(
+        _common.SideBySide,
+        CommonVariables.Project(_common.Left, run.State),
+        CommonVariables.Project(_common.Right, followed.State));
+
+    private FreeRun? Freely(RunFollower follower, Violation violation, int strictStep)
+    {
+        Trace run = violation.Trace!;
+        FollowedRun freely = follower.Follow(run, strictly: false);
+        if (freely.Obstruction is null)
+        {
+            Trace end = freely.Trace!;
+            return new FreeRun(freely, EndsAlike(_by, violation, end), Changes(run.Steps[^1], end.Steps[^1]));
+        }
+
+        return freely.Obstruction.Step > strictStep ? new FreeRun(freely, IsShared: false, []) : null;
+    }
+
+    private bool Releases(ConstantChange constant, Violation violation, Trace run)
+    {
+        if (constant is not { Left: { } value, Right: not null })
+            return false;
+
+        LoadResult changed = Specification.Again(
+            by.Loaded.Loaded, loading with { Constants = [.. Others(constant.Name), (constant.Name, value)] });
+        if (changed.System is not { } system)
+            return false;
+
+        using var follower = new RunFollower(system, new RuleCorrespondence(_of, system), LaneOf);
+        FollowedRun followed = follower.Follow(run, strictly: true);
+        return followed.Obstruction is null && EndsAlike(system, violation, followed.Trace!);
+    }
+
+    private IEnumerable<(string Name, string Value)> Others(string name) =>
+        loading.Constants.Where(c => c.Name != name);
+
+    // Whether the end of a run shows the same violation; of a run that only its whole shows to be wrong, never.
+    private static bool EndsAlike(TransitionSystem system, Violation violation, Trace trace)
+    {
+        var last = new LastState(system, trace);
+        if (violation.Kind == ViolationKind.Deadlock)
+            return last.FindViolation()?.Kind == ViolationKind.Deadlock;
+
+        Property? property = violation.Kind == ViolationKind.Invariant
+            ? system.PropertiesOf(PropertyKind.Invariant).FirstOrDefault(p => p.Name == violation.Property!.Name)
+            : null;
+        return property is not null && last.FindViolationOf(property) is not null;
+    }
+
+    private static ImmutableArray<long>? FiringsOf(ComparedDesign design) =>
+        design.IsComplete ? design.Report!.Result.RuleFirings : null;
+
+    private static string? LaneOf(Instance<Rule> rule) => Lane.Of(rule.Owner, rule.Arguments);
+}

@@ -1,0 +1,99 @@
+using System.Collections.Immutable;
+using ModelCheck.Exploration.Compilation;
+using ModelCheck.Exploration.Models;
+using ModelCheck.Exploration.Search;
+using ModelCheck.Exploration.States;
+using ModelCheck.Language.Model;
+using ModelCheck.Language.Results;
+
+namespace ModelCheck.Exploration.Designs;
+
+/// <summary>A design with all of its reachable states.</summary>
+internal sealed class ExploredDesign : IDisposable
+{
+    private readonly ModelNumbering _numbering;
+    private readonly StateLayout _layout;
+    private readonly FinishedSearch _search;
+    private readonly ISuccessorGenerator _generator;
+    private readonly ImmutableArray<int> _assumptions;
+
+    private ExploredDesign(ModelNumbering numbering, CompiledModel model, FinishedSearch search)
+    {
+        _numbering = numbering;
+        _layout = model.Layout;
+        _search = search;
+        _generator = model.CreateGenerator();
+        Model = model;
+        _assumptions = [.. Enumerable.Range(0, model.Properties.Length)
+            .Where(i => model.Properties[i].Kind == StatePropertyKind.Assumption)];
+    }
+
+    public ICompiledModel Model { get; }
+
+    public int Levels => _search.LevelCount;
+
+    /// <summary>Explores a design completely; null, and why, when a limit comes before.</summary>
+    public static (ExploredDesign? Design, StopReason Reason) Explore(
+        TransitionSystem system, ExplorationOptions options, CancellationToken cancellation)
+    {
+        var numbering = new ModelNumbering(system, _ => false);
+        CompiledModel model = CompiledModel.For(numbering);
+        ExplorationOptions complete = options with
+        {
+            DeadlockDetection = DeadlockDetection.Off,
+            MaxErrors = int.MaxValue,
+            Storage = StateStorage.Exact,
+        };
+        var search = FinishedSearch.Run(model, complete, cancellation);
+        if (search is null)
+            return (null, StopReason.Memory);
+        if (search.StopReason == StopReason.None)
+            return (new ExploredDesign(numbering, model, search), StopReason.None);
+
+        StopReason reason = search.StopReason;
+        search.Dispose();
+        return (null, reason);
+    }
+
+    /// <summary>The words of the states at a depth, in no particular order; good until the next one is asked for.</summary>
+    public IEnumerable<ulong[]> StatesAt(int depth)
+    {
+        ulong[] words = new ulong[Model.WordCount];
+        foreach (long number in _search.NumbersAt(depth))
+        {
+            _search.Copy(number, words);
+            yield return words;
+        }
+    }
+
+    /// <summary>Adds the transitions from a state.</summary>
+    public void Expand(ReadOnlySpan<ulong> state, SuccessorBuffer successors) => _generator.Expand(state, successors);
+
+    /// <summary>Whether the assumptions leave a successor in.</summary>
+    public bool IsAssumed(ReadOnlySpan<ulong> state)
+    {
+        foreach (int assumption in _assumptions)
+        {
+            if (_generator.Evaluate(assumption, state) != Evaluation.True)
+                return false;
+        }
+
+        return true;
+    }
+
+    public void Unpack(ReadOnlySpan<ulong> state, Span<long> slots) => _layout.Unpack(state, slots);
+
+    /// <summary>A shortest run to a state and, where there is one, by a rule on from there.</summary>
+    public Trace RunTo(ReadOnlySpan<ulong> state, int depth, int? rule)
+    {
+        RulePath path = _search.PathTo(state, depth);
+        RulePath whole = rule is { } last ? path with { Rules = path.Rules.Add(last) } : path;
+        return new TraceBuilder(_numbering).Build(whole).Trace;
+    }
+
+    public void Dispose()
+    {
+        (_generator as IDisposable)?.Dispose();
+        _search.Dispose();
+    }
+}
