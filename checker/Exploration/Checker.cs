@@ -14,8 +14,6 @@ namespace ModelCheck.Exploration;
 /// <summary>Checks a transition system's properties by exploring every reachable state.</summary>
 public static class Checker
 {
-    private const int HeuristicCandidates = 64;
-
     /// <summary>
     /// Explores the reachable states and confirms whatever is found wrong on the reference interpreter. A
     /// limit or a cancellation gives an inconclusive result; nothing about the model is an exception.
@@ -46,6 +44,7 @@ public static class Checker
         ExplorationResult found = Explore(model, exploration, progress, cancellation);
         CheckResult result = new ResultBuilder(numbering, found, options.Exploration.DeadlockDetection)
             .Build(LimitOf(found, options.Exploration));
+        result = result with { IsReduced = model is SymmetricModel };
         if (inspection is not null && result.Verdict == Verdict.Holds)
             result = result with { Vacuity = new VacuityBuilder(vacuity!, numbering, inspection, found, result).Build() };
         if (unreduced is not null)
@@ -84,7 +83,7 @@ public static class Checker
         if (reduction == SymmetryReduction.Off)
             return (model, null);
 
-        int maxCandidates = reduction == SymmetryReduction.Exhaustive ? int.MaxValue : HeuristicCandidates;
+        int maxCandidates = reduction == SymmetryReduction.Exhaustive ? int.MaxValue : SymmetricModel.HeuristicCandidates;
         (SymmetricModel? reduced, string? obstacle) =
             SymmetricModel.TryReduce(model, system, model.Layout, maxCandidates);
         return reduced is null ? (model, $"explored without symmetry reduction: {obstacle}") : (reduced, null);

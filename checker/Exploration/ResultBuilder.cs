@@ -33,6 +33,7 @@ internal sealed class ResultBuilder(
             found.Threads)
         {
             Notes = [.. Notes()],
+            StatesByDepth = found.StatesByDepth,
             OmissionProbability = found.OmissionProbability,
             Coverage = numbering.Coverage?.Evaluate(
                 point => found.CoverDepths[numbering.ClaimedCoverCount + point] is not null),

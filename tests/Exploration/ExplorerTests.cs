@@ -53,6 +53,7 @@ public class ExplorerTests
         (int expectedStates, long expectedFired, int expectedDepth) = BreadthFirst(model);
         Assert.Equal(
             (expectedStates, expectedFired, expectedDepth), (result.States, result.RulesFired, result.Depth));
+        Assert.Equal((expectedStates, expectedDepth + 1), (result.StatesByDepth.Sum(), result.StatesByDepth.Length));
     }
 
     [Theory]
@@ -71,6 +72,7 @@ public class ExplorerTests
         Assert.Equal((FindingKind.InvariantViolated, 40), (finding.Kind, finding.Path!.Rules.Length));
         Assert.Equal(one.Findings[0].Path!.Rules.ToArray(), finding.Path.Rules.ToArray());
         Assert.Equal((one.States, one.RulesFired, one.Depth), (many.States, many.RulesFired, many.Depth));
+        Assert.Equal(one.StatesByDepth.ToArray(), many.StatesByDepth.ToArray());
     }
 
     [Theory]

@@ -90,6 +90,9 @@ internal sealed class BreadthFirstSearch(
         space.Control.Count(states, snapshot.RulesFired, states - frontier);
     }
 
+    /// <summary>How many states there are at each depth.</summary>
+    public ImmutableArray<long> StatesByDepth => [.. _levels.Select(SizeOf)];
+
     /// <summary>How often each rule fired, earlier runs included.</summary>
     public ImmutableArray<long> Firings()
     {

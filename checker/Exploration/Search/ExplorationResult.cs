@@ -101,6 +101,9 @@ public sealed record ExplorationResult(
     /// </summary>
     public bool LacksPath { get; init; }
 
+    /// <summary>How many states were found at each distance from the initial ones.</summary>
+    public ImmutableArray<long> StatesByDepth { get; init; } = [];
+
     /// <summary>Numbers of the claims about runs that were found to hold.</summary>
     public ImmutableArray<int> HoldingRuns { get; init; } = [];
 

@@ -153,6 +153,7 @@ public static class Explorer
         space.Options.Threads,
         space.Store.LacksHugePages || space.Visited.LacksHugePages)
     {
+        StatesByDepth = search.StatesByDepth,
         OmissionProbability = space.Visited.IsCompact
             ? StateHash.CollisionBound(space.Control.States, space.Model.WordCount)
             : null,

@@ -10,6 +10,9 @@ namespace ModelCheck.Exploration.Symmetry;
 /// </summary>
 public sealed class SymmetricModel : ICompiledModel
 {
+    /// <summary>How many states are compared for one unless more is asked for.</summary>
+    public const int HeuristicCandidates = 64;
+
     private readonly ICompiledModel _inner;
     private readonly StateLayout _layout;
     private readonly SymmetryTables _tables;

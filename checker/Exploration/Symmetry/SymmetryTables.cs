@@ -37,6 +37,9 @@ internal sealed class SymmetryTables
     public IEnumerable<(int First, int End)> Scalarsets =>
         _scalarsets.Select(s => (s.First, s.First + (int)s.Type.Cardinality));
 
+    /// <summary>Parallel to <see cref="Scalarsets"/>.</summary>
+    public IEnumerable<ScalarsetType> Types => _scalarsets.Select(s => s.Type);
+
     public int ElementCount { get; private set; }
 
     /// <summary>Every slot outside multisets, whether or not an element occurs in it.</summary>

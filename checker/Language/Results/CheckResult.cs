@@ -46,6 +46,12 @@ public sealed record Violation(
 {
     /// <summary>Set exactly for temporal properties.</summary>
     public LassoFacts? Lasso { get; init; }
+
+    /// <summary>Null when it was not asked for, and where it is not known.</summary>
+    public ViolationDistances? Distances { get; init; }
+
+    /// <summary>Null when it was not asked for, and where there is no symmetry.</summary>
+    public StoredNames? StoredNames { get; init; }
 }
 
 /// <summary>What became of one property.</summary>
@@ -80,6 +86,12 @@ public sealed record CheckResult(
 {
     /// <summary>What else a reader should know of this run: a sentence each, without a period.</summary>
     public ImmutableArray<string> Notes { get; init; } = [];
+
+    /// <summary>How many states were found at each distance from the initial ones; empty where that is not known.</summary>
+    public ImmutableArray<long> StatesByDepth { get; init; } = [];
+
+    /// <summary>Whether states that differ in the names of scalarset values only were explored once.</summary>
+    public bool IsReduced { get; init; }
 
     /// <summary>
     /// An upper bound for the probability that some state was missed because states were told apart by
