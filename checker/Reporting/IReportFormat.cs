@@ -6,6 +6,9 @@ public interface IReportFormat : IOutputFormat
     /// <summary>Whether it writes the state graph, which only <c>check</c> makes, and only when asked.</summary>
     bool NeedsGraph => false;
 
+    /// <summary>Whether it shows what surrounds a trace: <see cref="Language.Results.Violation.Distances"/> and the like.</summary>
+    bool ShowsSurroundings => false;
+
     /// <summary>Writes the whole report. The stream stays open.</summary>
     void Write(Report report, Stream output);
 

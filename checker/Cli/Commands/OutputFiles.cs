@@ -19,7 +19,11 @@ internal sealed class OutputFiles
     public static OutputFiles Parse(IEnumerable<string> values) =>
         new(OutputTargets<IReportFormat>.Parse(values, ReportFormats.All));
 
-    public void Write(Report report) => _targets.Write((format, stream) => format.Write(report, stream));
+    public void Write(Report report)
+    {
+        Report full = _targets.Formats.Any(format => format.ShowsSurroundings) ? TraceSurroundings.AddTo(report) : report;
+        _targets.Write((format, stream) => format.Write(full, stream));
+    }
 
     public void WriteFailure(FailedReport report) =>
         _targets.Write((format, stream) => format.WriteFailure(report, stream));

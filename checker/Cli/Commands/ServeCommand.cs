@@ -25,7 +25,8 @@ internal static class ServeCommand
         Ending ending = Ending.Of(result);
         var inquiry = new Inquiry(
             "check", arguments.Specification, SpecificationReader.Sha256(loaded), options.Compatibility, options.Constants);
-        var site = new ExplorerSite(new Report(inquiry, loaded.System!, result, loaded.Diagnostics, ending));
+        Report report = TraceSurroundings.AddTo(new Report(inquiry, loaded.System!, result, loaded.Diagnostics, ending));
+        var site = new ExplorerSite(report);
         Serve(site, port, ending, terminal);
         return ExitCode.Holds;
     }

@@ -76,7 +76,11 @@ internal static class ViewCommand
             Limit: null,
             costs.Elapsed,
             costs.PeakMemoryBytes,
-            costs.Threads);
+            costs.Threads)
+        {
+            StatesByDepth = costs.StatesByDepth,
+            IsReduced = costs.IsReduced,
+        };
         var inquiry = new Inquiry(
             recorded.Command, loaded.Sources[0].Path, SpecificationReader.Sha256(loaded), recorded.Compatibility, recorded.Constants);
         return new Report(inquiry, system, result, loaded.Diagnostics, Ending.Of(result));

@@ -113,13 +113,23 @@ internal sealed record RecordedResult(
 internal sealed record RecordedCosts(
     long States, long RulesFired, int Depth, TimeSpan Elapsed, long PeakMemoryBytes, int Threads)
 {
+    public ImmutableArray<long> StatesByDepth { get; private init; } = [];
+
+    public bool IsReduced { get; private init; }
+
     public static RecordedCosts Of(JsonElement result) => new(
         result.GetProperty("states").GetInt64(),
         result.GetProperty("rulesFired").GetInt64(),
         result.GetProperty("depth").GetInt32(),
         TimeSpan.FromSeconds(Math.Clamp(result.GetProperty("seconds").GetDouble(), 0, 1e9)),
         result.GetProperty("peakMemoryBytes").GetInt64(),
-        result.GetProperty("threads").GetInt32());
+        result.GetProperty("threads").GetInt32())
+    {
+        StatesByDepth = result.TryGetProperty("statesByDepth", out JsonElement levels)
+            ? [.. levels.EnumerateArray().Select(level => long.Max(0, level.GetInt64()))]
+            : [],
+        IsReduced = result.TryGetProperty("symmetryReduction", out JsonElement reduced) && reduced.GetBoolean(),
+    };
 }
 
 /// <summary>One counterexample.</summary>

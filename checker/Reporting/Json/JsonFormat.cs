@@ -127,6 +127,16 @@ public sealed class JsonFormat : IReportFormat
         json.WriteNumber("seconds", Math.Round(result.Elapsed.TotalSeconds, 3));
         json.WriteNumber("peakMemoryBytes", result.PeakMemoryBytes);
         json.WriteNumber("threads", result.Threads);
+        if (result.StatesByDepth is not [])
+        {
+            json.WriteStartArray("statesByDepth");
+            foreach (long states in result.StatesByDepth)
+                json.WriteNumberValue(states);
+            json.WriteEndArray();
+        }
+
+        if (result.IsReduced)
+            json.WriteBoolean("symmetryReduction", true);
     }
 
     private static void WriteLimit(Utf8JsonWriter json, LimitReached limit)

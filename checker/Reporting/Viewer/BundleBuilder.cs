@@ -62,7 +62,12 @@ internal sealed class BundleBuilder
             Traces =
             [
                 .. _report.Result.Violations.Where(violation => violation.Trace is not null)
-                    .Select(violation => traces.Bundle(violation) with { Comparisons = comparisons.Of(violation.Trace!) }),
+                    .Select(violation => traces.Bundle(violation) with
+                    {
+                        Distances = SurroundingsBundler.Of(violation.Distances),
+                        Stored = SurroundingsBundler.Of(violation.StoredNames, described),
+                        Comparisons = comparisons.Of(violation.Trace!),
+                    }),
             ],
             Designs = comparisons.Designs(),
             Coverage = DescribeCoverage(),
@@ -82,6 +87,7 @@ internal sealed class BundleBuilder
             (int)_report.Ending.Code,
             _report.Ending.Reason,
             Statistics(_report.Result),
+            _report.Result.StatesByDepth,
             _report.Result.Notes);
     }
 

@@ -7,6 +7,8 @@ public sealed class HtmlFormat : IReportFormat
 {
     public string Name => "html";
 
+    public bool ShowsSurroundings => true;
+
     public void Write(Report report, Stream output) =>
         output.Write(Encoding.UTF8.GetBytes(ViewerPage.For(BundleBuilder.Build(report))));
 

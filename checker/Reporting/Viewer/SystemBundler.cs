@@ -19,6 +19,9 @@ internal sealed class SystemBundler(TransitionSystem system, SourceSpans spans)
         return (variables, _types.Types);
     }
 
+    /// <summary>The number of a scalarset type; known only when <see cref="Variables"/> has been asked for.</summary>
+    public int? NumberOfScalarset(string name) => _types.FindScalarset(name);
+
     /// <summary>The initial rules, then the others.</summary>
     /// <param name="firings">Of the others.</param>
     public ImmutableArray<BundleRule> Rules(ImmutableArray<long> firings) =>

@@ -11,6 +11,10 @@ internal sealed class TypeTable
 
     public ImmutableArray<BundleType> Types => [.. _types];
 
+    /// <summary>The number of a scalarset type that was asked for before, or null.</summary>
+    public int? FindScalarset(string name) => _numbers.Keys.OfType<ScalarsetType>().FirstOrDefault(type => type.Name == name)
+        is { } found ? _numbers[found] : null;
+
     public int NumberOf(ModelType type)
     {
         if (_numbers.TryGetValue(type, out int known))

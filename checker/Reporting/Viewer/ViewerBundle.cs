@@ -59,6 +59,7 @@ internal sealed record BundleRun(
     int ExitCode,
     string Reason,
     ImmutableArray<BundlePair> Statistics,
+    ImmutableArray<long> StatesByDepth,
     ImmutableArray<string> Notes);
 
 internal sealed record BundlePair(string Name, string Value);
@@ -152,6 +153,12 @@ internal sealed record BundleTrace(
     /// <summary>Of a run without end: each fair rule instance, and why the loop is fair to it.</summary>
     public ImmutableArray<BundlePair> Fairness { get; init; } = [];
 
+    /// <summary>Null when it was not computed.</summary>
+    public BundleDistances? Distances { get; init; }
+
+    /// <summary>Null where the search did not rename anything.</summary>
+    public BundleNames? Stored { get; init; }
+
     /// <summary>Runs to be set beside this one.</summary>
     public ImmutableArray<BundleComparison> Comparisons { get; init; } = [];
 
@@ -198,6 +205,18 @@ internal sealed record BundleCulprit(
 /// </param>
 internal sealed record BundleGuards(
     int From, ImmutableArray<string> Patterns, ImmutableArray<ImmutableArray<int>> Changes);
+
+/// <summary>How many firings the trace's violation is away at least, after each step but the last.</summary>
+/// <param name="Bound">Nothing is known beyond; null when everything is.</param>
+/// <param name="Steps">Number of an enabled rule instance and of firings, one after another; -1 for none within the bound.</param>
+internal sealed record BundleDistances(int? Bound, ImmutableArray<ImmutableArray<int>> Steps);
+
+/// <summary>Under which names the elements of scalarsets stand in the states that the search stored.</summary>
+/// <param name="Types">Scalarsets, among the types of the bundle.</param>
+/// <param name="Names">For each renaming, for each of these, the stored name of each element.</param>
+/// <param name="Steps">For each step its renaming.</param>
+internal sealed record BundleNames(
+    ImmutableArray<int> Types, ImmutableArray<ImmutableArray<ImmutableArray<int>>> Names, ImmutableArray<int> Steps);
 
 /// <param name="Points">Null when it was not measured.</param>
 internal sealed record BundleCoverage(int? Points, int? Reached, ImmutableArray<BundleUnreached> NeverReached);

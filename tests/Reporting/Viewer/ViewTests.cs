@@ -134,9 +134,25 @@ public class ViewTests(ViewerBrowser browser)
             new CheckOptions { Coverage = true, Exploration = new ExplorationOptions { MaxErrors = 2 } }, "view=run");
 
         Assert.Contains("states 3", page.Texts(".statistics > div"));
+        Assert.Equal(["depth 0: 1 state", "depth 1: 1 state", "depth 2: 1 state"], LevelTitles(page));
+        Assert.Contains("most at depth 0, 1", page.Text(".levels figcaption"), StringComparison.Ordinal);
         Assert.Contains("never never", page.Texts(".firing"));
         Assert.Contains("never true x = 3 in never", page.Texts(".unreached"));
     }
+
+    [BrowserFact]
+    public void Very_many_depths_share_their_bars()
+    {
+        ViewerDriver page = browser.OpenText(
+            "var x: 0..5000;\nstartstate x := 0; end;\nrule \"on\" x < 5000 ==> x := x + 1; end;\ninvariant \"most\" x <= 5000;\n",
+            new CheckOptions { Exploration = new ExplorationOptions { DeadlockDetection = DeadlockDetection.Off } });
+
+        Assert.InRange(LevelTitles(page).Length, 100, 330);
+        page.AssertSilent();
+    }
+
+    private static string[] LevelTitles(ViewerDriver page) =>
+        page.Evaluate<string>("[...document.querySelectorAll('.level-bar title')].map(t => t.textContent).join('\\n')").Split('\n');
 
     private static double Left(ViewerDriver page, string selector) =>
         page.Evaluate<double>($"document.querySelector(\"{selector}\").getBoundingClientRect().left + 0.001");

@@ -17,7 +17,7 @@ internal sealed class ViewerDriver(ChromeDriver driver)
         WaitFor("document.documentElement.dataset.ready === 'true'");
     }
 
-    public void Resize(int width, int height, bool dark = false)
+    public void Resize(int width, int height, bool dark = false, bool isPrint = false)
     {
         driver.ExecuteCdpCommand("Emulation.setDeviceMetricsOverride", new()
         {
@@ -28,6 +28,7 @@ internal sealed class ViewerDriver(ChromeDriver driver)
         });
         driver.ExecuteCdpCommand("Emulation.setEmulatedMedia", new()
         {
+            ["media"] = isPrint ? "print" : "",
             ["features"] = new object[]
             {
                 new Dictionary<string, object>
@@ -90,6 +91,9 @@ internal sealed class ViewerDriver(ChromeDriver driver)
         Assert.Empty(Console());
         Assert.Equal(0L, Evaluate<long>("performance.getEntriesByType('resource').length"));
     }
+
+    /// <summary>What the browser would send to a printer.</summary>
+    public byte[] Print() => driver.Print(new PrintOptions()).AsByteArray;
 
     public byte[] Screenshot() => driver.GetScreenshot().AsByteArray;
 }

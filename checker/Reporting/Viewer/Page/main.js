@@ -12,12 +12,14 @@ import { whyView } from "./why.js";
 import { rulesView } from "./rules.js";
 import { tableView } from "./table.js";
 import { propertiesView } from "./properties.js";
+import { storedTrace } from "./renaming.js";
 import { runView } from "./run.js";
 import { besideView } from "./beside.js";
 import { sourcePane } from "./source.js";
 import { scrubber } from "./scrubber.js";
 import { live } from "./live.js";
 import { keys } from "./keys.js";
+import { printing } from "./print.js";
 
 const TABS = [
   ["state", "State"], ["lanes", "Lanes"], ["why", "Why"], ["rules", "Rules"], ["table", "Table"], ["properties", "Properties"],
@@ -29,6 +31,7 @@ const NARROW_TABS = [["steps", "Steps"], ["source", "Source"]];
 class App {
   views = {};
   place = null;
+  #stored = new Map();
   switchTheme = switchTheme;
 
   constructor(bundle) {
@@ -39,7 +42,14 @@ class App {
   }
 
   get trace() {
-    return this.traces[this.store.value.trace];
+    const trace = this.traces[this.store.value.trace];
+    return trace?.trace.stored && this.store.value.names === "stored" ? this.#storedOf(trace) : trace;
+  }
+
+  #storedOf(trace) {
+    if (!this.#stored.has(trace))
+      this.#stored.set(trace, new TraceModel(this.model, storedTrace(this.model, trace)));
+    return this.#stored.get(trace);
   }
 
   select(step) {
@@ -122,6 +132,7 @@ function start() {
   else
     fill(root, header(app), tabs(app), h("main", null, stepList(app), views(app), sourcePane(app)), scrubber(app), announcer(app));
   keepFragment(app);
+  printing(app);
   document.documentElement.dataset.ready = "true";
 }
 

@@ -28,12 +28,14 @@ function listOf(app, filter, open, redraw) {
     .filter(entry => entry.name.toLowerCase().includes(filter.toLowerCase()));
   const enabled = all.filter(entry => isEnabled(entry.pattern));
   const others = all.filter(entry => !isEnabled(entry.pattern)).sort((a, b) => missing(a.pattern) - missing(b.pattern));
-  const next = app.trace.steps[step + 1]?.instance ?? null;
+  const context = {
+    app, open, redraw, next: app.trace.steps[step + 1]?.instance ?? null, distances: distancesAt(app.trace.trace, step),
+  };
   return [
-    h("h2.section", null, `Can fire: ${enabled.length}`),
-    enabled.map(entry => entryOf(app, entry, open, redraw, next)),
+    h("h2.section", null, `Can fire: ${enabled.length}`, h("span.count", null, distanceNote(app.trace, step))),
+    enabled.map(entry => entryOf(context, entry)),
     h("h2.section", null, `Cannot fire: ${others.length}`, h("span.count", null, " the nearest to it first")),
-    others.slice(0, MOST_SHOWN).map(entry => entryOf(app, entry, open, redraw, next)),
+    others.slice(0, MOST_SHOWN).map(entry => entryOf(context, entry)),
     others.length > MOST_SHOWN ? h("p.count", null, `and ${others.length - MOST_SHOWN} more`) : null,
   ];
 }
@@ -64,7 +66,30 @@ export function nameOf(app, instance) {
   return values === "" ? rule.name : `${rule.name} (${values})`;
 }
 
-function entryOf(app, { instance, number, pattern, name }, open, redraw, next) {
+/** How far the violation still is when a rule is fired now, by its number. */
+function distancesAt(trace, step) {
+  const found = new Map();
+  const pairs = trace.distances?.steps[step] ?? [];
+  for (let i = 0; i < pairs.length; i += 2)
+    found.set(pairs[i], distanceText(pairs[i + 1], trace.distances.bound));
+  return found;
+}
+
+function distanceText(firings, bound) {
+  if (firings >= 0)
+    return [`violated in ${firings}`, `the earliest violation is after ${firings} ${firings === 1 ? "firing" : "firings"}, this one included`];
+  return bound === null || bound === undefined
+    ? ["never violated", "no violation can be reached from there"]
+    : [`not within ${bound}`, `no violation is nearer than ${bound} firings; more was not looked at`];
+}
+
+function distanceNote({ trace, last }, step) {
+  if (trace.explored || step >= last)
+    return null;
+  return trace.distances ? " what if: how far the violation is then" : " how far the violation is from each was not computed";
+}
+
+function entryOf({ app, open, redraw, next, distances }, { instance, number, pattern, name }) {
   const rule = app.model.bundle.rules[instance.rule];
   const enabled = isEnabled(pattern);
   const isOpen = open.has(number);
@@ -78,6 +103,7 @@ function entryOf(app, { instance, number, pattern, name }, open, redraw, next) {
       h("span.rule-mark", { "aria-label": enabled ? "can fire" : "cannot fire" }, enabled ? "✓" : "✕"),
       h("span", null, name),
       number === next ? h("span.badge.unclear", null, "fires next") : null,
+      distances.has(number) ? h("span.distance", { title: distances.get(number)[1] }, distances.get(number)[0]) : null,
       enabled ? null : h("span.count", null, pattern === "-" ? "no such element" : `${missing(pattern)} of ${pattern.length} in the way`)),
     enabled ? app.whatIf?.(number) : null),
     isOpen ? conjuncts(app, rule, pattern) : null);

@@ -7,6 +7,7 @@ import { laneColor } from "./lane-colors.js";
 import { laneName, parametersOf } from "./steps.js";
 import { filterBar, matches } from "./filter.js";
 import { pinButton } from "./pins.js";
+import { renamingText } from "./renaming.js";
 import { elementsOf } from "./values.js";
 
 const MODES = [
@@ -73,10 +74,24 @@ function stepHead(app, number) {
       h("code.parameters", null, parametersOf(trace.trace, step))),
     rule.doc ? h("p.doc", null, rule.doc) : null,
     rule.links.length > 0 ? h("p.links", null, rule.links.map(link => h("code", null, link))) : null,
+    trace.trace.stored ? namesLine(app, number) : null,
     step.output ? h("pre.output", { "aria-label": "printed by this step" }, step.output) : null,
     number === trace.last && trace.trace.error
       ? h("p.error", null, h("strong", null, "✕ Error: "), trace.trace.error) : null,
   ];
+}
+
+/** The choice between the names of the trace and those that the search stored the state with. */
+function namesLine(app, number) {
+  const { names } = app.store.value;
+  const text = renamingText(app.model, app.trace.trace, number);
+  const choice = (value, label) =>
+    h("button", { "aria-pressed": String(names === value), onclick: () => app.store.set({ names: value }) }, label);
+  return h("div.names", null,
+    h("div.segments", { role: "group", "aria-label": "Names of scalarset elements" },
+      choice("", "names of the trace"), choice("stored", "as stored")),
+    h("span.count", { title: "With symmetry reduction the search stores one state of all that differ in names only." },
+      text === "" ? "stored under the same names" : `stored with ${text}`));
 }
 
 function treeOf(app, value, folded, redraw) {
@@ -193,23 +208,27 @@ function badgeOf(difference) {
 }
 
 function valueOf(context, node, difference) {
-  if (difference?.kind === "multiset") {
-    return h("span.value", null,
-      difference.removed.map(text => h("span.gone", null, `− ${text}`)),
-      difference.added.map(text => h("span.came", null, `+ ${text}`)));
-  }
-  if (difference) {
-    return h("span.value", null,
-      h("span.before", null, difference.before),
-      h("span.arrow", { "aria-label": "became" }, " → "),
-      h("span.after", null, difference.after));
-  }
+  if (difference)
+    return changeOf(difference);
   if (node.unit.isMultiset) {
     const types = context.app.model.types;
     const elements = elementsOf(types, types[node.type], context.slots, node.offset);
     return h("span.value", null, elements.length === 0 ? "{ }" : elements.map(text => h("span.element", null, text)));
   }
   return h("span.value", null, context.app.trace.valueAt(node.unit, context.step));
+}
+
+/** What a value was and became. */
+export function changeOf(difference) {
+  if (difference.kind === "multiset") {
+    return h("span.value", null,
+      difference.removed.map(text => h("span.gone", null, `− ${text}`)),
+      difference.added.map(text => h("span.came", null, `+ ${text}`)));
+  }
+  return h("span.value", null,
+    h("span.before", null, difference.before),
+    h("span.arrow", { "aria-label": "became" }, " → "),
+    h("span.after", null, difference.after));
 }
 
 function setFold(app, folded, name, value) {

@@ -1,7 +1,7 @@
 // What the reader looks at: one object, its listeners, and the URL fragment that mirrors it.
 
 /** The fields that a link to a position carries, with their defaults. Beside them, `version` counts the reader's own paths. */
-const LINKED = { trace: 0, step: null, view: "state", mode: "changed", since: 0, filter: "", selected: "", pins: "" };
+const LINKED = { trace: 0, step: null, view: "state", mode: "changed", since: 0, filter: "", selected: "", pins: "", names: "" };
 
 export class Store {
   #listeners = [];
@@ -31,9 +31,9 @@ export class Store {
   }
 }
 
-/** Whether another trace is shown than before. */
+/** Whether another trace is shown than before, or the same under other names. */
 export function isOtherTrace(value, before) {
-  return before === null || before.trace !== value.trace || before.version !== value.version;
+  return before === null || before.trace !== value.trace || before.version !== value.version || before.names !== value.names;
 }
 
 /** The fragment for a position: only what is not as by default. */
