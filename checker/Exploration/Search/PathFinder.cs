@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-using ModelCheck.Exploration.Models;
 using ModelCheck.Exploration.Search.Temporal;
 using ModelCheck.Exploration.States;
 
@@ -36,10 +34,11 @@ internal sealed class PathFinder(SearchRun found, WorkerTeam team, Func<int, Sea
     /// <summary>The finding that a violating run is.</summary>
     public Finding Lasso(int claim, ViolatingRun run)
     {
+        // Taken before the way to the seed, which may have to repeat the search and then finds other numbers.
+        PathStep[] steps =
+            [.. run.Rules.Zip(run.States, (rule, state) => new PathStep(rule, _run.Space.Store[state].ToArray()))];
         RulePath start = PathTo(_run.Space.Store[run.SeedState], run.SeedDepth);
-        ImmutableArray<int> rules = start.Rules.AddRange(run.Rules);
-        return new Finding(
-            FindingKind.RunViolated, claim, new RulePath(start.InitialRule, rules, rules.Length - run.LoopLength));
+        return new Finding(FindingKind.RunViolated, claim, _real.Onwards(start, steps, run.LoopLength));
     }
 
     /// <summary>A path to a state that was found.</summary>
@@ -99,131 +98,5 @@ internal sealed class PathFinder(SearchRun found, WorkerTeam team, Func<int, Sea
             return left ?? right;
 
         return _run.Space.Model.Compare(_run.Space.Store[a], _run.Space.Store[b]) <= 0 ? a : b;
-    }
-}
-
-/// <summary>Follows a path of stored states with states that the model really reaches.</summary>
-internal sealed class RealPath(ICompiledModel model) : IDisposable
-{
-    private readonly ISuccessorGenerator _generator = model.CreateGenerator();
-    private readonly SuccessorBuffer _successors = new(model.WordCount);
-    private readonly ulong[] _state = new ulong[model.WordCount];
-    private readonly ulong[] _canonical = new ulong[model.WordCount];
-
-    /// <summary>The path that begins with the first of the states.</summary>
-    public RulePath Along(IReadOnlyCollection<ulong[]> states)
-    {
-        int initial = Start(states.First());
-        return new RulePath(initial, [.. states.Skip(1).Select(state => Step(state))]);
-    }
-
-    /// <summary>The finding at the end of such a path.</summary>
-    public Finding Along(IReadOnlyCollection<ulong[]> states, Candidate candidate)
-    {
-        RulePath path = Along(states);
-        List<int> rules = [.. path.Rules];
-        int number = candidate.Number;
-        if (candidate.Kind == FindingKind.RuleFault)
-            rules.Add(FaultyRule(candidate));
-        else if (candidate.Rule >= 0)
-            rules.Add(StepToFault(candidate, ref number));
-        else if (number >= 0)
-            number = InstanceHere(candidate);
-
-        return new Finding(candidate.Kind, number, path with { Rules = [.. rules] });
-    }
-
-    public void Dispose()
-    {
-        (_generator as IDisposable)?.Dispose();
-        _successors.Dispose();
-    }
-
-    private int Start(ReadOnlySpan<ulong> target)
-    {
-        for (int rule = 0; rule < model.InitialRuleCount; rule++)
-        {
-            if (_generator.FireInitial(rule, _state) == Firing.Fired && StandsFor(target, _state))
-                return rule;
-        }
-
-        throw new InvalidOperationException("no initial rule leads to an initial state that was found");
-    }
-
-    // The least rule that leads from the current state to one that the target stands for.
-    private int Step(ReadOnlySpan<ulong> target)
-    {
-        Expand();
-        int best = -1;
-        for (int i = 0; i < _successors.Count; i++)
-        {
-            bool isBetter = best < 0 || _successors.RuleOf(i) < _successors.RuleOf(best);
-            if (isBetter && StandsFor(target, _successors[i]))
-                best = i;
-        }
-
-        if (best < 0)
-            throw new InvalidOperationException("no rule leads to the next state of a path");
-
-        _successors[best].CopyTo(_state);
-        return _successors.RuleOf(best);
-    }
-
-    private int FaultyRule(Candidate candidate)
-    {
-        Expand();
-        int group = model.GroupOfRule(candidate.Rule);
-        return _successors.Faults.Where(f => model.GroupOfRule(f) == group).Min();
-    }
-
-    // A rule to a state in which an assumption goes wrong; that state was never stored.
-    private int StepToFault(Candidate candidate, ref int number)
-    {
-        Expand();
-        for (int i = 0; i < _successors.Count; i++)
-        {
-            if (InstanceIn(_successors[i], candidate) is not { } instance)
-                continue;
-
-            number = instance;
-            return _successors.RuleOf(i);
-        }
-
-        throw new InvalidOperationException("no successor shows the fault that was found");
-    }
-
-    private int InstanceHere(Candidate candidate) =>
-        InstanceIn(_state, candidate)
-        ?? throw new InvalidOperationException("the last state of a path does not show what was found");
-
-    // Under symmetry another instance of the property may be the one that is violated.
-    private int? InstanceIn(ReadOnlySpan<ulong> state, Candidate candidate)
-    {
-        StateProperty wanted = model.Properties[candidate.Number];
-        Evaluation expected =
-            candidate.Kind == FindingKind.PropertyFault ? Evaluation.Fault : Evaluation.False;
-        if (_generator.Evaluate(candidate.Number, state) == expected)
-            return candidate.Number;
-
-        for (int i = 0; i < model.Properties.Length; i++)
-        {
-            if (model.Properties[i] == wanted && _generator.Evaluate(i, state) == expected)
-                return i;
-        }
-
-        return null;
-    }
-
-    private void Expand()
-    {
-        _successors.Clear();
-        _generator.Expand(_state, _successors);
-    }
-
-    private bool StandsFor(ReadOnlySpan<ulong> target, ReadOnlySpan<ulong> state)
-    {
-        state.CopyTo(_canonical);
-        _generator.Canonicalize(_canonical);
-        return target.SequenceEqual(_canonical);
     }
 }

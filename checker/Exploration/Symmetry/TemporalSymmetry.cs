@@ -4,11 +4,11 @@ namespace ModelCheck.Exploration.Symmetry;
 
 /// <summary>Looks for what keeps a temporal property from being decided on representatives.</summary>
 /// <remarks>
-/// Without fairness, a property whose conditions say the same of states that are equal up to renaming could be: the
-/// graph of representatives is then bisimilar to that of all states. But a lasso of representatives stands for a longer
-/// one of states, fairness to single instances is lost, and conditions about one element are none about
-/// representatives. All temporal properties are refused: the first two would be allowed only together with a way to
-/// unfold lassos.
+/// States that are equal up to renaming satisfy the same conditions, enable rules of the same names, and have fair
+/// instances without elements of symmetric types among their parameters enabled and fired alike: the graph of
+/// representatives is bisimilar to that of all states, firings and fairness included. Conditions about one element have no
+/// truth value in a representative, and a loop of representatives in which <em>some</em> element's instance fires
+/// again and again may stand for one in which each starves in turn; both are refused.
 /// </remarks>
 internal static class TemporalSymmetry
 {
@@ -18,19 +18,25 @@ internal static class TemporalSymmetry
             ?? QuantifierIn(property.Formula!);
         if (element is not null)
         {
-            yield return new SymmetryBreak(
-                $"'{property.Name}' follows single elements of a symmetric type, by its variable '{element.Variable.Name}'",
-                property.Span);
+            string follows = $"'{property.Name}' follows single elements of a symmetric type, by its variable";
+            yield return new SymmetryBreak($"{follows} '{element.Variable.Name}'", property.Span);
             yield break;
         }
 
-        Rule? fair = system.Rules.FirstOrDefault(r =>
-            r.Fairness != Fairness.None && r.Parameters.Any(p => SymmetryRules.IsSymmetric(p.Variable.Type)));
-        string why = fair is null
-            ? $"a run that violates '{property.Name}' cannot be told from representatives of its states"
-            : $"'{property.Name}' holds of fair runs, and '{fair.Name}' is fair to single elements of a symmetric type, "
-                + $"by its variable '{fair.Parameters.First(p => SymmetryRules.IsSymmetric(p.Variable.Type)).Variable.Name}'";
-        yield return new SymmetryBreak(why, property.Span);
+        (Rule Rule, ParameterBinding Parameter)[] fair =
+        [
+            .. from rule in system.Rules
+               where rule.Fairness != Fairness.None
+               from parameter in rule.Parameters
+               where SymmetryRules.IsSymmetric(parameter.Variable.Type)
+               select (rule, parameter),
+        ];
+        if (fair is [var first, ..])
+        {
+            string holds = $"'{property.Name}' holds of fair runs, and '{first.Rule.Name}' is fair to single elements";
+            yield return new SymmetryBreak(
+                $"{holds} of a symmetric type, by its variable '{first.Parameter.Variable.Name}'", property.Span);
+        }
     }
 
     private static ParameterBinding? QuantifierIn(Formula formula) => formula switch

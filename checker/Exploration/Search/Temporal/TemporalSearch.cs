@@ -8,8 +8,10 @@ namespace ModelCheck.Exploration.Search.Temporal;
 /// <param name="SeedState">The number of the state where it leaves the states that any run may pass.</param>
 /// <param name="SeedDepth">Of that state.</param>
 /// <param name="Rules">Fired from there on; the loop included.</param>
+/// <param name="States">The numbers of the states that they lead to; under symmetry these stand for others.</param>
 /// <param name="LoopLength">How many of them, the last ones, are the loop; none when the run stutters at the end.</param>
-internal sealed record ViolatingRun(long SeedState, int SeedDepth, ImmutableArray<int> Rules, int LoopLength);
+internal sealed record ViolatingRun(
+    long SeedState, int SeedDepth, ImmutableArray<int> Rules, ImmutableArray<long> States, int LoopLength);
 
 /// <summary>Decides claims about runs after a complete search.</summary>
 internal sealed class TemporalSearch(TemporalSpace temporal)
@@ -45,7 +47,7 @@ internal sealed class TemporalSearch(TemporalSpace temporal)
         (List<int> nodes, int seedDepth) = stems.Find();
         List<ProductStep> stem = [.. nodes.Zip(nodes.Skip(1), (from, to) => StepTo(product, from, to))];
         var loops = new LoopSearch(product, components, _fairness);
-        return RunAlong(product.StateOf(nodes[0]), seedDepth, stem, loops.Find(nodes[^1]));
+        return RunAlong(product, nodes[0], seedDepth, stem, loops.Find(nodes[^1]));
     }
 
     private static ProductStep StepTo(Product product, int from, int to)
@@ -56,12 +58,15 @@ internal sealed class TemporalSearch(TemporalSpace temporal)
     }
 
     // Where a run stutters it does so for ever.
-    private static ViolatingRun RunAlong(long seed, int depth, List<ProductStep> stem, List<ProductStep> loop)
+    private static ViolatingRun RunAlong(Product product, int seed, int depth, List<ProductStep> stem, List<ProductStep> loop)
     {
-        int[] rules = [.. stem.Concat(loop).Select(s => s.Rule)];
-        int end = Array.IndexOf(rules, TransitionReader.NoRule);
-        return end < 0
-            ? new ViolatingRun(seed, depth, [.. rules], loop.Count)
-            : new ViolatingRun(seed, depth, [.. rules.Take(end)], 0);
+        ProductStep[] steps = [.. stem.Concat(loop).TakeWhile(s => s.Rule != TransitionReader.NoRule)];
+        bool isEndless = steps.Length == stem.Count + loop.Count;
+        return new ViolatingRun(
+            product.StateOf(seed),
+            depth,
+            [.. steps.Select(s => s.Rule)],
+            [.. steps.Select(s => product.StateOf(s.Node))],
+            isEndless ? loop.Count : 0);
     }
 }
