@@ -21,7 +21,7 @@ internal sealed class FunctionTable(CompilationUnit unit)
 {
     private static readonly FieldInfo DepthField = typeof(RunContext).GetField(nameof(RunContext.Depth))!;
 
-    private readonly Dictionary<string, (DynamicMethod Method, int Number)> _methods = [];
+    private readonly Dictionary<(Function, string), (DynamicMethod Method, int Number)> _methods = [];
     private readonly Dictionary<ShapeNode, int> _nodes = new(ReferenceEqualityComparer.Instance);
     private readonly Queue<Pending> _pending = new();
 
@@ -34,7 +34,7 @@ internal sealed class FunctionTable(CompilationUnit unit)
 
     public DynamicMethod MethodFor(Function function, Reference[] references)
     {
-        string key = $"{function.Span.Start}:{function.Name}:{string.Join(',', references.Select(KeyOf))}";
+        (Function, string) key = (function, string.Join(',', references.Select(KeyOf)));
         if (_methods.TryGetValue(key, out (DynamicMethod Method, int Number) known))
             return known.Method;
 
