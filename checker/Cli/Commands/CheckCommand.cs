@@ -145,7 +145,7 @@ internal static class CheckCommand
     private static ExplorationOptions OptionsOf(CheckArguments arguments) => new()
     {
         Threads = FlagValue.Threads(arguments.Threads),
-        DeadlockDetection = DeadlockDetectionOf(arguments),
+        DeadlockDetection = SharedFlags.DeadlockDetection(arguments.DeadlockDetection),
         DeadlockStuttering = FlagValue.Choice<bool>(
             "deadlock-stuttering", arguments.DeadlockStuttering, [("on", true), ("off", false)]),
         MaxErrors = (int)FlagValue.Number("max-errors", arguments.MaxErrors, 1, int.MaxValue),
@@ -168,16 +168,6 @@ internal static class CheckCommand
         (TimeSpan interval, string folder) = FlagValue.Checkpoint(text);
         return options with { WriteTo = folder, Interval = interval };
     }
-
-    public static DeadlockDetection DeadlockDetectionOf(ExplorationArguments arguments) =>
-        FlagValue.Choice<DeadlockDetection>(
-            "deadlock-detection",
-            arguments.DeadlockDetection,
-            [
-                ("off", DeadlockDetection.Off),
-                ("stuck", DeadlockDetection.Stuck),
-                ("stuttering", DeadlockDetection.Stuttering),
-            ]);
 
     public static TimeSpan? TimeLimitOf(ExplorationArguments arguments) =>
         arguments.Timeout is { } time ? FlagValue.Duration("timeout", time) : null;

@@ -14,8 +14,7 @@ internal abstract class ExplorationArguments : ReportingArguments
         "deadlock-detection",
         MetaValue = "off|stuck|stuttering",
         Default = "stuttering",
-        HelpText = "What counts as a deadlock: a state without an enabled rule (stuck), or also one that "
-            + "every enabled rule leaves unchanged (stuttering).")]
+        HelpText = SharedHelp.DeadlockDetection)]
     [Example("--deadlock-detection stuck")]
     public string DeadlockDetection { get; set; } = "stuttering";
 

@@ -1,4 +1,5 @@
 using ModelCheck.Cli.CommandLine;
+using ModelCheck.Exploration.Search;
 using ModelCheck.Reporting.Gate;
 
 namespace ModelCheck.Cli.Commands;
@@ -9,4 +10,13 @@ internal static class SharedFlags
     /// <summary>How much vacuity matters; null not to look for it.</summary>
     public static FindingLevel? Vacuity(string text) => FlagValue.Choice<FindingLevel?>(
         "vacuity", text, [("error", FindingLevel.Error), ("warn", FindingLevel.Warning), ("off", null)]);
+
+    public static DeadlockDetection DeadlockDetection(string text) => FlagValue.Choice<DeadlockDetection>(
+        "deadlock-detection",
+        text,
+        [
+            ("off", Exploration.Search.DeadlockDetection.Off),
+            ("stuck", Exploration.Search.DeadlockDetection.Stuck),
+            ("stuttering", Exploration.Search.DeadlockDetection.Stuttering),
+        ]);
 }

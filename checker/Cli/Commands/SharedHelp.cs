@@ -6,6 +6,10 @@ internal static class SharedHelp
     public const string Compatibility =
         "Whose reading of the language applies where the Murphi checkers differ; none is the union of both.";
 
+    public const string DeadlockDetection =
+        "What counts as a deadlock: a state without an enabled rule (stuck), or also one that every enabled rule leaves "
+        + "unchanged (stuttering).";
+
     public const string Trace =
         "How the text report shows the steps: what each changes, every state in full, or not at all.";
 

@@ -49,7 +49,7 @@ internal static class SimulateCommand
             : (ulong)FlagValue.Number("seed", arguments.Seed, 0, long.MaxValue),
         Runs = (int)FlagValue.Number("runs", arguments.Runs, 1, int.MaxValue),
         MaxSteps = (int)FlagValue.Number("steps", arguments.Steps, 1, int.MaxValue),
-        DeadlockDetection = CheckCommand.DeadlockDetectionOf(arguments),
+        DeadlockDetection = SharedFlags.DeadlockDetection(arguments.DeadlockDetection),
         TimeLimit = CheckCommand.TimeLimitOf(arguments),
     };
 }
