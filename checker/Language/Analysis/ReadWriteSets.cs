@@ -31,6 +31,14 @@ public sealed record ReadWriteSets(ImmutableArray<StatePlace> Reads, ImmutableAr
         return collector.ToSets();
     }
 
+    /// <summary>Of one statement, where references from outside it stand for nothing.</summary>
+    public static ReadWriteSets Of(Statement statement)
+    {
+        var collector = new PlaceCollector();
+        collector.Statements.Visit(statement);
+        return collector.ToSets();
+    }
+
     public static ReadWriteSets Of(Property property)
     {
         var collector = new PlaceCollector();

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using ModelCheck.Language.Text;
 using ModelCheck.Language.Types;
@@ -12,6 +13,28 @@ namespace ModelCheck.Language.Model;
 /// </remarks>
 public sealed class TransitionSystem
 {
+    public TransitionSystem()
+    {
+    }
+
+    /// <summary>A copy, in which an initializer may change what it names.</summary>
+    [SetsRequiredMembers]
+    public TransitionSystem(TransitionSystem other)
+    {
+        Path = other.Path;
+        Sources = other.Sources;
+        Semantics = other.Semantics;
+        Constants = other.Constants;
+        Types = other.Types;
+        Scalarsets = other.Scalarsets;
+        Variables = other.Variables;
+        Functions = other.Functions;
+        InitialRules = other.InitialRules;
+        Rules = other.Rules;
+        Properties = other.Properties;
+        Windows = other.Windows;
+    }
+
     /// <summary>The path of the specification that the user named.</summary>
     public required string Path { get; init; }
 
