@@ -1,0 +1,72 @@
+using System.Collections.Immutable;
+using ModelCheck.Exploration.Models;
+using ModelCheck.Exploration.Search;
+using ModelCheck.Language.Mutation;
+using ModelCheck.Language.Results;
+
+namespace ModelCheck.Exploration.Mutation;
+
+/// <summary>Checks mutants on several threads. What is found does not depend on which thread does what.</summary>
+/// <param name="live">Decides what holds of the base and no single state decides.</param>
+/// <param name="done">Told the number of the base's states and of the mutants that are finished.</param>
+internal sealed class MutationRun(
+    BaseGraph graph, LiveChecker live, MutationOptions options, IMutantJournal? journal, Action<int, int> done)
+{
+    private readonly Lock _lock = new();
+    private readonly long _maxStates = options.MaxStatesFor(graph.States.Count);
+    private int _next = -1;
+    private int _finished;
+
+    /// <summary>The results in the order of the mutants; as far as they are there when it was cancelled.</summary>
+    public ImmutableArray<MutantResult> CheckAll(MutantSet mutants, CancellationToken cancellation)
+    {
+        var results = new MutantResult?[mutants.Mutants.Length];
+        using var team = new WorkerTeam(int.Max(1, int.Min(options.Threads, results.Length)));
+        team.Run(_ =>
+        {
+            using var search = new MutantSearch(graph, options.DeadlockDetection, _maxStates);
+            for (int i = Next(); i < results.Length && !cancellation.IsCancellationRequested; i = Next())
+                results[i] = Check(mutants.Mutants[i], search, cancellation);
+        });
+        return [.. results.OfType<MutantResult>()];
+    }
+
+    private int Next() => Interlocked.Increment(ref _next);
+
+    private MutantResult? Check(Mutant mutant, MutantSearch search, CancellationToken cancellation)
+    {
+        MutantFindings? findings = Recall(mutant);
+        if (findings is null)
+        {
+            findings = Explore(mutant, search, cancellation);
+            if (findings.StopReason == StopReason.Interrupted)
+                return null;
+
+            lock (_lock)
+                journal?.Keep(mutant.Id, findings);
+        }
+
+        MutantResult result = new MutantResultBuilder(graph.Numbering, live, options, _maxStates).Build(mutant, findings);
+        lock (_lock)
+            done(graph.States.Count, ++_finished);
+
+        return result;
+    }
+
+    private MutantFindings? Recall(Mutant mutant)
+    {
+        lock (_lock)
+            return journal?.Find(mutant.Id);
+    }
+
+    private MutantFindings Explore(Mutant mutant, MutantSearch search, CancellationToken cancellation)
+    {
+        MutantFindings findings = search.Explore(mutant, cancellation);
+        bool isOpen = live.IsNeeded && findings is { IsComplete: true, SameTransitions: false, HasUnsafe: false };
+        if (!isOpen)
+            return findings;
+
+        ImmutableArray<Finding> falls = live.Falls(mutant.System, cancellation, out StopReason reason);
+        return findings with { LiveFalls = falls, StopReason = reason };
+    }
+}
