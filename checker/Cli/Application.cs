@@ -11,9 +11,6 @@ namespace ModelCheck.Cli;
 /// <summary>Finds the command that the arguments ask for and runs it.</summary>
 internal static class Application
 {
-    // Commands and flags of the plan that do not exist yet are told apart from misspelt ones.
-    private static readonly string[] LaterVerbs = ["mutate"];
-
     public static readonly ImmutableArray<Verb> Verbs =
     [
         Verb.Of<CheckArguments>(CheckCommand.Run),
@@ -24,6 +21,7 @@ internal static class Application
         Verb.Of<ServeArguments>(ServeCommand.Run),
         Verb.Of<CiArguments>(CiCommand.Run),
         Verb.Of<CompareArguments>(CompareCommand.Run),
+        Verb.Of<MutateArguments>(MutateCommand.Run),
         Verb.Of<FlattenArguments>(FlattenCommand.Run),
         Verb.Of<FormatArguments>(FormatCommand.Run),
         Verb.Of<InfoArguments>(InfoCommand.Run),
@@ -71,8 +69,6 @@ internal static class Application
     {
         if (Verbs.FirstOrDefault(verb => verb.Name == name) is { } found)
             return found;
-        if (LaterVerbs.Contains(name))
-            throw Failure.Usage($"'{name}' is not yet supported");
         if (name.EndsWith(".m", StringComparison.Ordinal))
             throw Failure.Usage($"a command comes first: did you mean 'modelcheck check {name}'?");
 

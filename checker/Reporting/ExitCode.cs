@@ -23,6 +23,9 @@ public enum ExitCode
     /// <summary>A verdict says less than it seems to.</summary>
     Vacuity = 16,
 
+    /// <summary>Too many changes of the specification go unnoticed by its properties.</summary>
+    Survivors = 17,
+
     /// <summary>A limit ended the search: neither violated nor proved to hold.</summary>
     Inconclusive = 20,
 

@@ -55,6 +55,16 @@ public partial class LayeringTests
         [
             "Language.Model", "Language.Text", "Proof.Encoding", "Proof.Induction", "Proof.Logic", "Proof.Solving",
         ],
+        ["Language.Mutation"] =
+        [
+            "Language.Analysis", "Language.Model", "Language.Results", "Language.Syntax", "Language.Text",
+            "Language.Types",
+        ],
+        ["Exploration.Mutation"] =
+        [
+            "Exploration.Compilation", "Exploration.Models", "Exploration.Search", "Exploration.States",
+            "Language.Model", "Language.Mutation", "Language.Results", "Language.Text",
+        ],
         ["Exploration.Vacuity"] =
         [
             "Exploration.Compilation", "Exploration.Models", "Exploration.Search", "Exploration.States",

@@ -15,8 +15,6 @@ public class ArgumentTests
         { "chek a.m", "there is no command 'chek': did you mean 'check'?" },
         { "frobnicate", "there is no command 'frobnicate': see modelcheck --help" },
         { "specs/a.m", "a command comes first: did you mean 'modelcheck check specs/a.m'?" },
-        { "mutate a.m", "'mutate' is not yet supported" },
-        { "help mutate", "'mutate' is not yet supported" },
         { "check", "'check' needs SPEC: modelcheck check specs/ext4-data-journal/v5.7.m --threads 4" },
         { "check a.m b.m", "'check' takes only SPEC: 'b.m' is too much" },
         { "check --thread 3 a.m", "'check' has no flag '--thread': did you mean '--threads'?" },

@@ -47,6 +47,16 @@ internal static class FlagValue
         return bytes >= 1 && bytes <= long.MaxValue ? (long)bytes : throw Failure.Usage($"{Allowed}, not '{text}'");
     }
 
+    /// <summary>A share of a whole: <c>90%</c>.</summary>
+    public static double Share(string flag, string text)
+    {
+        bool isNumber = decimal.TryParse(
+            text.AsSpan(0, Math.Max(0, text.Length - 1)), NumberStyles.AllowDecimalPoint, null, out decimal number);
+        return isNumber && text[^1] == '%' && number is >= 0 and <= 100
+            ? (double)(number / 100)
+            : throw Failure.Usage($"'--{flag}' takes a share such as 90%, not '{text}'");
+    }
+
     /// <summary>A length of time: <c>90s</c>, <c>10m</c>, <c>2h</c>, <c>1d</c>.</summary>
     public static TimeSpan Duration(string flag, string text)
     {

@@ -50,8 +50,8 @@ internal static class HelpText
         writer.WriteLine("exit codes, said in the last line of output:");
         writer.WriteLine("  0 holds, or done       2 usage              10 assumption          11 deadlock");
         writer.WriteLine("  12 invariant           13 liveness          14 model error         15 cover not met");
-        writer.WriteLine("  16 vacuity             20 inconclusive      21 not as expected     130 interrupted");
-        writer.WriteLine("  150 specification      153 file or system   255 bug in ModelCheck");
+        writer.WriteLine("  16 vacuity             17 mutants survive   20 inconclusive        21 not as expected");
+        writer.WriteLine("  130 interrupted        150 specification    153 file or system     255 bug in ModelCheck");
     }
 
     private static string Capitalized(string text) => char.ToUpperInvariant(text[0]) + text[1..];
