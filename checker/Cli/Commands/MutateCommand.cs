@@ -1,7 +1,6 @@
 using ModelCheck.Cli.CommandLine;
 using ModelCheck.Cli.Progress;
 using ModelCheck.Exploration.Mutation;
-using ModelCheck.Exploration.Search;
 using ModelCheck.Language;
 using ModelCheck.Language.Diagnostics;
 using ModelCheck.Language.Model;

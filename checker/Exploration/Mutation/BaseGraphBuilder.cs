@@ -45,7 +45,15 @@ internal sealed class BaseGraphBuilder
         out StopReason reason)
     {
         var builder = new BaseGraphBuilder(numbering, model, options);
-        reason = builder.Explore(progress, cancellation);
+        try
+        {
+            reason = builder.Explore(progress, cancellation);
+        }
+        catch (InsufficientMemoryException)
+        {
+            reason = StopReason.Memory;
+        }
+
         return reason == StopReason.None ? builder.ToGraph() : null;
     }
 

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using ModelCheck.Exploration.Compilation;
 using ModelCheck.Exploration.Models;
 using ModelCheck.Language.Model;

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using ModelCheck.Exploration.Models;
 using ModelCheck.Exploration.Search;
 using ModelCheck.Language.Mutation;

@@ -50,8 +50,7 @@ internal sealed class MutantSearch : IDisposable
     public MutantFindings Explore(Mutant mutant, CancellationToken cancellation)
     {
         Begin(new MutantCode(_graph, mutant));
-        AddInitialStates(mutant);
-        StopReason reason = ExpandAll(cancellation);
+        StopReason reason = ReachAll(mutant, cancellation);
         if (reason == StopReason.None)
             AddOpenCovers();
 
@@ -80,6 +79,19 @@ internal sealed class MutantSearch : IDisposable
         _openCovers.Clear();
         _openCovers.AddRange(Enumerable.Range(0, _graph.Covering.Length).Where(
             cover => !_graph.Broken.Contains(new FallKey(FindingKind.CoverNotMet, cover))));
+    }
+
+    private StopReason ReachAll(Mutant mutant, CancellationToken cancellation)
+    {
+        try
+        {
+            AddInitialStates(mutant);
+            return ExpandAll(cancellation);
+        }
+        catch (InsufficientMemoryException)
+        {
+            return StopReason.Memory;
+        }
     }
 
     private StopReason ExpandAll(CancellationToken cancellation)

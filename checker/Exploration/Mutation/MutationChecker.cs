@@ -3,7 +3,6 @@ using System.Diagnostics;
 using ModelCheck.Exploration.Compilation;
 using ModelCheck.Exploration.Models;
 using ModelCheck.Exploration.Search;
-using ModelCheck.Exploration.States;
 using ModelCheck.Language.Model;
 using ModelCheck.Language.Mutation;
 using ModelCheck.Language.Results;

@@ -1,8 +1,6 @@
 using System.Collections.Immutable;
-using ModelCheck.Exploration.Models;
 using ModelCheck.Exploration.Search;
 using ModelCheck.Language.Mutation;
-using ModelCheck.Language.Results;
 
 namespace ModelCheck.Exploration.Mutation;
 

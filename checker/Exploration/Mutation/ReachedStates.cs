@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using ModelCheck.Exploration.Search;
 
 namespace ModelCheck.Exploration.Mutation;

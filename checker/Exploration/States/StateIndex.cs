@@ -39,7 +39,7 @@ internal sealed unsafe class StateIndex
 
     /// <summary>Adds a state that is not there.</summary>
     /// <returns>Its number.</returns>
-    /// <exception cref="OutOfMemoryException">There are more than arrays can hold.</exception>
+    /// <exception cref="InsufficientMemoryException">There are more than arrays can hold.</exception>
     public int Add(ReadOnlySpan<ulong> state, ulong hash)
     {
         if ((Count + 1) * 2L > _slots.Length)
@@ -70,7 +70,7 @@ internal sealed unsafe class StateIndex
     {
         long capacity = _slots.LongLength * 2;
         if (capacity / 2 * _wordCount > Array.MaxLength)
-            throw new OutOfMemoryException("too many states for one table");
+            throw new InsufficientMemoryException("too many states for one table");
 
         Array.Resize(ref _words, (int)(capacity / 2) * _wordCount);
         _slots = new int[capacity];

@@ -62,7 +62,9 @@ public abstract class ModelRewriter
         Logical e => e with { Left = Rewrite(e.Left), Right = Rewrite(e.Right) },
         Conditional e => e with
         {
-            Condition = Rewrite(e.Condition), WhenTrue = Rewrite(e.WhenTrue), WhenFalse = Rewrite(e.WhenFalse),
+            Condition = Rewrite(e.Condition),
+            WhenTrue = Rewrite(e.WhenTrue),
+            WhenFalse = Rewrite(e.WhenFalse),
         },
         Quantified e => e with { Domain = Rewrite(e.Domain), Body = Rewrite(e.Body) },
         Call e => Below(e),
@@ -95,10 +97,7 @@ public abstract class ModelRewriter
         Return s => s with { Value = Optional(s.Value) },
         MultisetAdd s => s with { Element = Rewrite(s.Element), Multiset = Rewrite(s.Multiset) },
         MultisetRemove s => s with { Index = Rewrite(s.Index), Multiset = Rewrite(s.Multiset) },
-        MultisetRemovePredicate s => s with
-        {
-            Multiset = Rewrite(s.Multiset), Condition = Rewrite(s.Condition),
-        },
+        MultisetRemovePredicate s => s with { Multiset = Rewrite(s.Multiset), Condition = Rewrite(s.Condition) },
         _ => throw new ArgumentException($"unknown statement {statement.GetType().Name}", nameof(statement)),
     };
 

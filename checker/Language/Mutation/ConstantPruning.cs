@@ -38,9 +38,14 @@ internal sealed class ConstantPruning : ModelRewriter
         _ => null,
     };
 
-    private Expression Pruned(Not not) => Rewrite(not.Operand) is var operand && operand is Constant constant
-        ? Truth(constant.Value == 0, not.Span)
-        : not with { Operand = operand };
+    private Expression Pruned(Not not)
+    {
+        Expression operand = Rewrite(not.Operand);
+        if (operand is Constant constant)
+            return Truth(constant.Value == 0, not.Span);
+
+        return new Not(operand, not.Span);
+    }
 
     private Expression Pruned(Conditional choice)
     {

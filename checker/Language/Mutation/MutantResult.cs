@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using ModelCheck.Language.Model;
 using ModelCheck.Language.Results;
 
 namespace ModelCheck.Language.Mutation;
