@@ -2,7 +2,6 @@ using ModelCheck.Exploration.Mutation;
 using ModelCheck.Language;
 using ModelCheck.Language.Model;
 using ModelCheck.Language.Mutation;
-using ModelCheck.Language.Results;
 using ModelCheck.Tests.Language;
 using ModelCheck.Tests.Support;
 using Xunit;

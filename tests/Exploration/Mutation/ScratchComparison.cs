@@ -1,11 +1,9 @@
-using System.Collections.Immutable;
 using ModelCheck.Exploration;
 using ModelCheck.Exploration.Mutation;
 using ModelCheck.Exploration.Search;
 using ModelCheck.Language.Model;
 using ModelCheck.Language.Mutation;
 using ModelCheck.Language.Results;
-using Xunit;
 using Assert = Xunit.Assert;
 
 namespace ModelCheck.Tests.Exploration.Mutation;
