@@ -3,7 +3,7 @@ using ModelCheck.Cli.CommandLine;
 
 namespace ModelCheck.Cli.Commands;
 
-[Verb("mutate", HelpText = "changes one thing at a time and checks again: which guards and assignments are load-bearing")]
+[Verb("mutate", HelpText = "changes one thing at a time and checks again: what is load-bearing")]
 [Example("modelcheck mutate specs/classic/peterson.m --require-killed 80%")]
 internal sealed class MutateArguments : SpecificationArguments
 {
