@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using ModelCheck.Exploration.Search;
+using ModelCheck.Language.Model;
 
 namespace ModelCheck.Exploration;
 
@@ -15,6 +16,19 @@ public enum SymmetryReduction
 
     /// <summary>Exactly one of each.</summary>
     Exhaustive,
+}
+
+/// <summary>Which of all shortest counterexamples is shown.</summary>
+public enum TraceMinimum
+{
+    /// <summary>Any: one that the search makes sure of at no further cost, the same in every run.</summary>
+    Length,
+
+    /// <summary>One with the fewest changes from one lane to another, and of these one with the fewest participants.</summary>
+    Switches,
+
+    /// <summary>One with the fewest participants, and of these one with the fewest changes of the lane.</summary>
+    Participants,
 }
 
 /// <summary>What is checked of a transition system, and how far the search goes.</summary>
@@ -35,6 +49,15 @@ public sealed record CheckOptions
     /// reduction.
     /// </summary>
     public bool Vacuity { get; init; }
+
+    /// <summary>Of invariants and deadlocks; not with symmetry reduction, nor with compact storage.</summary>
+    public TraceMinimum Minimize { get; init; }
+
+    /// <summary>Who acts in a step, by name, or null: the lane that it is shown in.</summary>
+    public Func<Instance<Rule>, string?> Lane { get; init; } = _ => null;
+
+    /// <summary>Whether to look for a run near each counterexample in which nothing is wrong.</summary>
+    public bool PassingRuns { get; init; }
 
     /// <summary>Most states of the state graph that the result has; null for no graph.</summary>
     public int? GraphLimit { get; init; }

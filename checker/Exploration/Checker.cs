@@ -40,13 +40,18 @@ public static class Checker
         (ICompiledModel model, string? unreduced) = inspection is null
             ? Reduce(compiled, system, options.SymmetryReduction)
             : (inspection.Model, null);
-        ExplorationOptions exploration = CheckpointTraits.AddTo(options, compiled.Layout).Exploration;
+        ExplorationOptions exploration = CheckpointTraits.AddTo(options, compiled.Layout).Exploration with
+        {
+            Simplest = StepWeightsBuilder.Of(numbering, options),
+        };
         ExplorationResult found = Explore(model, exploration, progress, cancellation);
         CheckResult result = new ResultBuilder(numbering, found, options.Exploration.DeadlockDetection)
             .Build(LimitOf(found, options.Exploration));
         result = result with { IsReduced = model is SymmetricModel };
         if (inspection is not null && result.Verdict == Verdict.Holds)
             result = result with { Vacuity = new VacuityBuilder(vacuity!, numbering, inspection, found, result).Build() };
+        if (options.PassingRuns)
+            result = WithPassingRuns(result, numbering, compiled);
         if (unreduced is not null)
             result = result with { Notes = [unreduced, .. result.Notes] };
 
@@ -64,6 +69,15 @@ public static class Checker
         ICompiledModel stored = options.Storage == StateStorage.Tree ? TreeModel.For(model) : model;
         using var tree = stored as TreeModel;
         return Explorer.Run(stored, options, progress, cancellation);
+    }
+
+    private static CheckResult WithPassingRuns(CheckResult result, ModelNumbering numbering, CompiledModel model)
+    {
+        using var finder = new PassingRunFinder(numbering, model, model.Layout);
+        return result with
+        {
+            Violations = [.. result.Violations.Select(v => v with { Passing = finder.Find(v) })],
+        };
     }
 
     private static CheckResult WithGraph(CheckResult result, GraphBuilder builder)

@@ -52,6 +52,15 @@ internal sealed class CheckArguments : ExplorationArguments
     public string MaxErrors { get; set; } = "1";
 
     [Option(
+        "minimize",
+        MetaValue = "length|switches|participants",
+        Default = "length",
+        HelpText = "Which of all shortest counterexamples is shown: any, always the same one; one with the fewest changes from "
+            + "one task to another; or one with the fewest tasks, pages and other parameters. For invariants and deadlocks.")]
+    [Example("--minimize switches")]
+    public string Minimize { get; set; } = "length";
+
+    [Option(
         "coverage",
         HelpText = "Also finds the parts of guards that are never true and the branches of statements that are never "
             + "taken.")]

@@ -10,6 +10,7 @@ using ModelCheck.Language.Model;
 using ModelCheck.Language.Results;
 using ModelCheck.Reporting;
 using ModelCheck.Reporting.Gate;
+using ModelCheck.Reporting.Traces;
 
 namespace ModelCheck.Cli.Commands;
 
@@ -26,6 +27,7 @@ internal static class CheckCommand
         LoadOptions loading = SpecificationReader.OptionsOf(arguments);
         FindingLevel? vacuity = SharedFlags.Vacuity(arguments.Vacuity);
         RefuseVacuity(arguments, vacuity, reduction);
+        TraceMinimum minimum = MinimumOf(arguments, exploration.Storage, reduction);
         int graphLimit = (int)FlagValue.Number("graph-limit", arguments.GraphLimit, 1, 10_000_000);
         var run = new ReportedRun(
             "check", arguments.Specification, loading, arguments.Outputs, arguments.Trace, terminal);
@@ -43,6 +45,9 @@ internal static class CheckCommand
                 SymmetryReduction = reduction,
                 Coverage = arguments.Coverage,
                 Vacuity = vacuity is not null,
+                Minimize = minimum,
+                Lane = rule => Lane.Of(rule.Owner, rule.Arguments),
+                PassingRuns = true,
                 GraphLimit = run.NeedsGraph ? graphLimit : null,
                 Properties = PropertySelection.Of(system, arguments.Properties),
             };
@@ -78,6 +83,27 @@ internal static class CheckCommand
             throw Failure.Usage("'--vacuity' excludes '--symmetry-reduction'");
         if (arguments.Resume is not null)
             throw Failure.Usage("'--vacuity' excludes '--resume': it looks at every state");
+    }
+
+    private static TraceMinimum MinimumOf(
+        CheckArguments arguments, StateStorage storage, SymmetryReduction reduction)
+    {
+        TraceMinimum minimum = FlagValue.Choice<TraceMinimum>(
+            "minimize",
+            arguments.Minimize,
+            [
+                ("length", TraceMinimum.Length),
+                ("switches", TraceMinimum.Switches),
+                ("participants", TraceMinimum.Participants),
+            ]);
+        if (minimum == TraceMinimum.Length)
+            return minimum;
+        if (storage == StateStorage.Compact)
+            throw Failure.Usage($"'--minimize {arguments.Minimize}' excludes '--store compact': it needs every state");
+
+        return reduction == SymmetryReduction.Off
+            ? minimum
+            : throw Failure.Usage($"'--minimize {arguments.Minimize}' excludes '--symmetry-reduction'");
     }
 
     private static CheckResult Check(Func<CheckResult> check)

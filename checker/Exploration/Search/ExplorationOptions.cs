@@ -67,6 +67,11 @@ public sealed record ExplorationOptions
 
     public StateStorage Storage { get; init; }
 
+    /// <summary>
+    /// What makes one of several shortest counterexamples the one that is shown; null for the order of their states.
+    /// </summary>
+    public StepWeights? Simplest { get; init; }
+
     public CheckpointOptions Checkpoints { get; init; } = new();
 
     public TimeSpan ProgressInterval { get; init; } = TimeSpan.FromMilliseconds(500);

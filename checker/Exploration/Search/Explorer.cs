@@ -64,9 +64,10 @@ public static class Explorer
         runs.CheckAll();
         ExplorationResult result = Summarize(space, search) with { HoldingRuns = [.. runs.Holding] };
         using var paths = new PathFinder(run, team, depth => RunTo(depth, space, budget, team));
+        SimplestPath? simplest = space.Options.Simplest is { } weights ? new SimplestPath(run, team, weights) : null;
         try
         {
-            result = result with { Findings = [.. FindingsOf(search, runs, paths, space, anyInitialState)] };
+            result = result with { Findings = [.. FindingsOf(search, runs, paths, simplest, space, anyInitialState)] };
         }
         catch (InsufficientMemoryException)
         {
@@ -103,10 +104,15 @@ public static class Explorer
     }
 
     private static IEnumerable<Finding> FindingsOf(
-        BreadthFirstSearch search, RunClaims runs, PathFinder paths, SearchSpace space, bool anyInitialState) =>
+        BreadthFirstSearch search,
+        RunClaims runs,
+        PathFinder paths,
+        SimplestPath? simplest,
+        SearchSpace space,
+        bool anyInitialState) =>
         search.Candidates.InOrder()
             .Take(space.Options.MaxErrors)
-            .Select(paths.Find)
+            .Select(candidate => simplest?.TryFind(candidate) ?? paths.Find(candidate))
             .Concat(runs.Violated.Select(v => paths.Lasso(v.Claim, v.Run)))
             .Concat(Unmet(space, anyInitialState))
             .Take(space.Options.MaxErrors);

@@ -52,6 +52,9 @@ public sealed record Violation(
 
     /// <summary>Null when it was not asked for, and where there is no symmetry.</summary>
     public StoredNames? StoredNames { get; init; }
+
+    /// <summary>A run near the trace in which nothing is wrong; null when it was not looked for or not found.</summary>
+    public PassingRun? Passing { get; init; }
 }
 
 /// <summary>What became of one property.</summary>

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using ModelCheck.Language.Model;
 using ModelCheck.Language.Results;
 using ModelCheck.Language.Types;
 using ModelCheck.Reporting.States;
@@ -38,19 +37,6 @@ internal sealed class DifferenceText(StyledWriter writer, DesignDifference diffe
     /// <summary>The file's name, or the path where the other design's is the same.</summary>
     public static string NameOf(ComparedDesign design, ComparedDesign other) =>
         Path.GetFileName(design.Path) == Path.GetFileName(other.Path) ? design.Path : Path.GetFileName(design.Path);
-
-    /// <summary>A step in a line: <c>User_1: fault: install a writable page table entry</c>.</summary>
-    public static string StepText(Instance<Rule> rule)
-    {
-        string lane = Lane.Of(rule.Owner, rule.Arguments) is { } name ? $"{name}: " : "";
-        int? laneParameter = Lane.ParameterIndex(rule.Owner);
-        string[] parameters =
-        [
-            .. rule.Owner.Parameters.Zip(rule.Arguments, (p, value) => $"{p.Variable.Name}={Parameters.Format(p, value)}")
-                .Where((_, index) => index != laneParameter),
-        ];
-        return $"{lane}{Lane.NameWithin(rule.Owner)}{(parameters is [] ? "" : $" ({string.Join(", ", parameters)})")}";
-    }
 
     private void WriteProperty(PropertyRow row)
     {
@@ -108,14 +94,13 @@ internal sealed class DifferenceText(StyledWriter writer, DesignDifference diffe
             return;
 
         TraceStep last = witness.Steps[^1];
-        var rule = new Instance<Rule>(last.Rule, last.Arguments);
         if (witness.Length == 0)
         {
             writer.WriteLine($"  an initial state that {other} does not have: {last.Rule.Name}");
             return;
         }
 
-        writer.WriteLine($"  first in step {witness.Length}, {StepText(rule)}");
+        writer.WriteLine($"  first in step {witness.Length}, {StepText.Of(last)}");
         ImmutableArray<StateChange> changes = StateDiff.Between(graphs.Common, witness.Steps[^2].State, last.State);
         WriteList("  changes", changes.Take(MostChanges).Select(FollowedText.Describe));
     }

@@ -1,8 +1,8 @@
-using ModelCheck.Language.Model;
 using ModelCheck.Language.Results;
 using ModelCheck.Language.Text;
 using ModelCheck.Reporting.States;
 using ModelCheck.Reporting.Text;
+using ModelCheck.Reporting.Traces;
 
 namespace ModelCheck.Reporting.Comparison;
 
@@ -45,16 +45,10 @@ internal sealed class FollowedText(StyledWriter writer, FollowedCounterexample f
     private string Headline(string counterexample) => followed.Strictly.Obstruction switch
     {
         { Step: 0 } => $"{by} cannot begin {counterexample}",
-        { } obstruction => $"{by} blocks {counterexample} at step {obstruction.Step}: {StepOf(obstruction)}",
+        { } obstruction => $"{by} blocks {counterexample} at step {obstruction.Step}: {StepAt(obstruction.Step)}",
         null when followed.IsShared => $"{by} has {counterexample}, too",
         null => $"{by} takes every step of {counterexample}, and nothing is wrong at its end",
     };
-
-    private string StepOf(Obstruction obstruction)
-    {
-        TraceStep step = followed.Violation.Trace!.Steps[obstruction.Step];
-        return DifferenceText.StepText(new Instance<Rule>(step.Rule, step.Arguments));
-    }
 
     private void WriteObstruction(Obstruction obstruction)
     {
@@ -100,7 +94,7 @@ internal sealed class FollowedText(StyledWriter writer, FollowedCounterexample f
 
     private void WriteAlternative(Alternative alternative)
     {
-        string step = DifferenceText.StepText(alternative.Rule);
+        string step = StepText.Of(alternative.Rule);
         if (alternative.Missing is not { } missing)
         {
             writer.WriteLine($"  it can go on with {step}");
@@ -116,7 +110,7 @@ internal sealed class FollowedText(StyledWriter writer, FollowedCounterexample f
     {
         string when = parting.Step == 0
             ? "  the initial states differ:"
-            : $"  the states differ from step {parting.Step} on, {StepText(parting.Step)}:";
+            : $"  the states differ from step {parting.Step} on, {StepAt(parting.Step)}:";
         writer.WriteLine(when);
         foreach (StateChange change in parting.Changes.Take(MostChanges))
             writer.WriteLine($"    {Describe(change)}");
@@ -124,11 +118,7 @@ internal sealed class FollowedText(StyledWriter writer, FollowedCounterexample f
             writer.WriteLine($"    and {parting.Changes.Length - MostChanges} more");
     }
 
-    private string StepText(int number)
-    {
-        TraceStep step = followed.Violation.Trace!.Steps[number];
-        return DifferenceText.StepText(new Instance<Rule>(step.Rule, step.Arguments));
-    }
+    private string StepAt(int number) => StepText.Of(followed.Violation.Trace!.Steps[number]);
 
     private void WriteFreely(FreeRun freely)
     {
@@ -139,7 +129,7 @@ internal sealed class FollowedText(StyledWriter writer, FollowedCounterexample f
             : $" without step{(run.LeftOut.Length == 1 ? "" : "s")} {string.Join(", ", run.LeftOut)}";
         string end = (run.Obstruction, freely.IsShared) switch
         {
-            ({ } obstruction, _) => $"gets to step {obstruction.Step}: {StepOf(obstruction)}",
+            ({ } obstruction, _) => $"gets to step {obstruction.Step}: {StepAt(obstruction.Step)}",
             (null, true) => "takes it to its end, and it is a counterexample there, too",
             (null, false) => "takes it to its end, and nothing is wrong there",
         };
@@ -164,9 +154,8 @@ internal sealed class FollowedText(StyledWriter writer, FollowedCounterexample f
     {
         for (int i = 0; i < freely.Follows.Length; i++)
         {
-            TraceStep step = freely.Trace!.Steps[i];
             if (freely.Follows[i] is null)
-                yield return DifferenceText.StepText(new Instance<Rule>(step.Rule, step.Arguments));
+                yield return StepText.Of(freely.Trace!.Steps[i]);
         }
     }
 

@@ -184,6 +184,16 @@ public sealed class JsonFormat : IReportFormat
             json.WriteNumber("loopStart", loopStart);
         if (violation.Lasso is { } lasso)
             JsonLasso.Write(json, lasso);
+        if (violation.Passing is { } passing)
+        {
+            json.WriteStartObject("passing");
+            json.WriteNumber("sharedSteps", passing.SharedSteps);
+            json.WriteBoolean("takesLastStep", passing.TakesLastStep);
+            json.WritePropertyName("trace");
+            JsonTrace.Write(json, system, passing.Trace);
+            json.WriteEndObject();
+        }
+
         if (!isFirst && violation.Trace is { } trace)
         {
             json.WritePropertyName("trace");

@@ -45,6 +45,8 @@ public sealed class TextFormat(TraceDetail detail) : IReportFormat
             writer.WriteLine();
             if (violation.Trace is { } trace && detail != TraceDetail.Off)
                 WriteTrace(writer, report, trace);
+            if (violation.Passing is { } passing)
+                PassingText.Write(writer, violation.Trace!, passing);
             WriteFairness(writer, violation);
         }
 
