@@ -5,7 +5,9 @@ using ModelCheck.Exploration.Search;
 using ModelCheck.Language;
 using ModelCheck.Language.Model;
 using ModelCheck.Language.Results;
+using ModelCheck.Reporting.Comparison;
 using ModelCheck.Tests.Support;
+using Compare = ModelCheck.Tests.Cli.Comparing;
 
 namespace ModelCheck.Tests.Specs;
 
@@ -43,18 +45,8 @@ internal static class DesignTable
     private static readonly string[] WindowModules =
         ["headline", "window_w1", "window_w2", "window_w3", "tight", "content", "captured", "durability"];
 
-    /// <summary>The lines of the table: a column for each design, a row for each property.</summary>
-    public static IEnumerable<string> Lines()
-    {
-        CheckResult[] results = [.. Designs.Select(d => Check(d.Spec, d.Constants, Modules))];
-        yield return Row("property", Designs.Select(d => $"`{d.Spec}.m`"));
-        yield return Separator;
-        yield return Row("no deadlock", results.Select(DeadlockCell));
-        foreach (string name in InvariantsOf(results[0]))
-            yield return Row(name, results.Select(r => PropertyCell(r, name)));
-
-        yield return Row("states", results.Select(r => r.States.ToString(CultureInfo.InvariantCulture)));
-    }
+    /// <summary>The lines of the table, as <c>compare</c> writes it: a column for each design, a row for each property.</summary>
+    public static IEnumerable<string> Lines() => ComparisonMarkdown.LinesOf([.. Designs.Select(ComparedTo)]);
 
     /// <summary>
     /// The lines of a table of one design, with power failing at any moment: where the headline fails, beside
@@ -85,9 +77,19 @@ internal static class DesignTable
         }
     }
 
+    private static ComparedDesign ComparedTo((string Spec, ImmutableArray<(string, string)> Constants) design)
+    {
+        (TransitionSystem system, CheckResult result) = CheckWith(design.Spec, design.Constants, Modules);
+        return Compare.Designs.Compared($"{design.Spec}.m", system, result, isComplete: true);
+    }
+
     private static string Separator => $"|---{string.Concat(Designs.Select(_ => "|---"))}|";
 
     private static CheckResult Check(
+        string design, ImmutableArray<(string, string)> constants, string[] properties) =>
+        CheckWith(design, constants, properties).Result;
+
+    private static (TransitionSystem System, CheckResult Result) CheckWith(
         string design, ImmutableArray<(string, string)> constants, string[] properties)
     {
         string modules = string.Join('\n', properties.Select(
@@ -96,10 +98,10 @@ internal static class DesignTable
             import "{Repository.PathTo("specs", "ext4-data-journal", $"{design}.m")}";
             {modules}
             """, new LoadOptions { Constants = constants });
-        return Checker.Check(loaded.System!, new CheckOptions
+        return (loaded.System!, Checker.Check(loaded.System!, new CheckOptions
         {
             Exploration = new ExplorationOptions { MaxErrors = AllErrors },
-        });
+        }));
     }
 
     private static string Row(string name, IEnumerable<string> cells) => $"| {name} | {string.Join(" | ", cells)} |";
@@ -111,9 +113,6 @@ internal static class DesignTable
 
     private static string PropertyCell(CheckResult result, string property) =>
         Cell(result.Properties.First(p => p.Property.Name == property).TraceLength);
-
-    private static string DeadlockCell(CheckResult result) =>
-        Cell(result.Violations.FirstOrDefault(v => v.Kind == ViolationKind.Deadlock)?.Trace?.Length);
 
     private static string Cell(int? steps) => steps is null ? "holds" : $"{steps}";
 }

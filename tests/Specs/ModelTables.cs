@@ -1,7 +1,8 @@
-using System.Globalization;
 using ModelCheck.Language.Model;
 using ModelCheck.Language.Results;
 using ModelCheck.Language.Syntax;
+using ModelCheck.Reporting.Comparison;
+using ModelCheck.Tests.Cli.Comparing;
 using ModelCheck.Tests.Support;
 
 namespace ModelCheck.Tests.Specs;
@@ -9,13 +10,9 @@ namespace ModelCheck.Tests.Specs;
 /// <summary>The generated tables of <c>model/README.md</c>, each as the lines of a Markdown table.</summary>
 internal static class ModelTables
 {
-    /// <summary>One row for each property of each specification of the kernel model.</summary>
-    public static IEnumerable<string> Verdicts() =>
-    [
-        "| specification | property | verdict | steps | states |",
-        "|---|---|---|---|---|",
-        .. SpecFiles.KernelModel.SelectMany(VerdictRows),
-    ];
+    /// <summary>One row for each property of each specification of the kernel model, as <c>compare</c> writes it.</summary>
+    public static IEnumerable<string> Verdicts() => ComparisonMarkdown.LinesOf(
+        [.. SpecFiles.KernelModel.Select(file => ComparedTo(file, SpecResults.Of(file)))]);
 
     /// <summary>Every rule of the model with the kernel functions that its documentation names.</summary>
     public static IEnumerable<string> Rules() =>
@@ -43,29 +40,8 @@ internal static class ModelTables
 
     private static TransitionSystem Model => SpecFiles.Load("ext4-data-journal/v6.4.m").System!;
 
-    private static IEnumerable<string> VerdictRows(string file)
-    {
-        SpecResult spec = SpecResults.Of(file);
-        string name = Path.GetFileName(file);
-        string states = spec.Result.States.ToString(CultureInfo.InvariantCulture);
-        Violation? deadlock = spec.Result.Violations.FirstOrDefault(v => v.Kind == ViolationKind.Deadlock);
-        if (deadlock is not null)
-            yield return $"| `{name}` | no deadlock | violated | {deadlock.Trace!.Length} | {states} |";
-
-        foreach (PropertyResult property in spec.Result.Properties)
-        {
-            yield return $"| `{name}` | {property.Property.Name} | {VerdictOf(property)} | {property.TraceLength} "
-                + $"| {states} |";
-        }
-    }
-
-    private static string VerdictOf(PropertyResult property) => (property.Verdict, property.Property.Kind) switch
-    {
-        (Verdict.Holds, PropertyKind.Cover) => "reached",
-        (Verdict.Holds, _) => "holds",
-        (Verdict.Violated, _) => "violated",
-        _ => "open",
-    };
+    private static ComparedDesign ComparedTo(string file, SpecResult spec) =>
+        Designs.Compared(file, spec.System, spec.Result, isComplete: spec.Result.Verdict == Verdict.Holds);
 
     private static string FunctionsOf(Rule rule)
     {

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using ModelCheck.Language;
 using ModelCheck.Language.Model;
 using ModelCheck.Language.Results;
 using ModelCheck.Reporting.Comparison;
@@ -38,10 +37,8 @@ public class PlantedBugTests
     public void The_blocking_guard_or_the_step_where_the_states_part_is_the_planted_one(
         string broken, string right, string constants, string place)
     {
-        var sizes = constants.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(c => c.Split('='));
-        var options = new LoadOptions { Constants = [.. sizes.Select(c => (c[0], c[1]))] };
-
-        FollowedCounterexample followed = Designs.Follow($"broken/{broken}.m", $"classic/{right}.m", options);
+        FollowedCounterexample followed =
+            Designs.Follow($"broken/{broken}.m", $"classic/{right}.m", Designs.Constants(constants));
 
         Assert.False(followed.IsShared);
         Assert.Contains(PlacesOf(followed), text => text.Contains(place, StringComparison.Ordinal));

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
+using ModelCheck.Language.Results;
 using ModelCheck.Reporting.Markdown;
 using ModelCheck.Reporting.Text;
 
@@ -9,7 +10,7 @@ namespace ModelCheck.Reporting.Comparison;
 /// <summary>
 /// The comparison for pages: properties against designs, or a list where there are too many designs for columns.
 /// </summary>
-internal sealed class ComparisonMarkdown : IComparisonFormat
+public sealed class ComparisonMarkdown : IComparisonFormat
 {
     private const int MostColumns = 12;
     private const int TextWidth = 100;
@@ -19,14 +20,20 @@ internal sealed class ComparisonMarkdown : IComparisonFormat
     public void Write(ComparisonReport report, Stream output)
     {
         using var writer = new StreamWriter(output, new UTF8Encoding(false), leaveOpen: true) { NewLine = "\n" };
-        ImmutableArray<PropertyRow> rows = ComparisonTable.Of(report.Designs).Rows;
-        foreach (string line in report.Designs.Length <= MostColumns ? Columns(report, rows) : List(report, rows))
+        foreach (string line in LinesOf(report.Designs))
             writer.WriteLine(line);
 
         writer.WriteLine();
         if (report.Difference is { } difference)
             WriteDifference(writer, difference);
         writer.WriteLine(MarkdownText.Escape(report.Ending.ToString()));
+    }
+
+    /// <summary>The lines of the table.</summary>
+    public static IEnumerable<string> LinesOf(ImmutableArray<ComparedDesign> designs)
+    {
+        ImmutableArray<PropertyRow> rows = ComparisonTable.Of(designs).Rows;
+        return designs.Length <= MostColumns ? Columns(designs, rows) : List(designs, rows);
     }
 
     private static void WriteDifference(StreamWriter writer, DesignDifference difference)
@@ -37,30 +44,43 @@ internal sealed class ComparisonMarkdown : IComparisonFormat
         writer.WriteLine();
     }
 
-    private static IEnumerable<string> Columns(ComparisonReport report, ImmutableArray<PropertyRow> rows)
+    private static IEnumerable<string> Columns(ImmutableArray<ComparedDesign> designs, ImmutableArray<PropertyRow> rows)
     {
-        yield return Row("property", report.Designs.Select(d => MarkdownText.Code(Path.GetFileName(d.Path))));
-        yield return $"|---{string.Concat(report.Designs.Select(_ => "|--:"))}|";
+        yield return Row("property", designs.Select(d => NameOf(d)));
+        yield return $"|---{string.Concat(designs.Select(_ => "|---"))}|";
         foreach (PropertyRow row in rows)
             yield return Row(MarkdownText.Escape(row.Name), row.Cells.Select(cell => cell?.ToString() ?? ""));
 
-        yield return Row("states", report.Designs.Select(StatesOf));
+        yield return Row("states", designs.Select(StatesOf));
     }
 
-    private static IEnumerable<string> List(ComparisonReport report, ImmutableArray<PropertyRow> rows)
+    private static IEnumerable<string> List(ImmutableArray<ComparedDesign> designs, ImmutableArray<PropertyRow> rows)
     {
-        yield return "| design | property | verdict | steps | states |";
-        yield return "|---|---|---|--:|--:|";
-        for (int i = 0; i < report.Designs.Length; i++)
+        yield return "| specification | property | verdict | steps | states |";
+        yield return "|---|---|---|---|---|";
+        for (int i = 0; i < designs.Length; i++)
         {
-            string name = MarkdownText.Code(Path.GetFileName(report.Designs[i].Path));
-            foreach (PropertyRow row in rows.Where(r => r.Cells[i] is not null))
+            string name = NameOf(designs[i]);
+            foreach (PropertyRow row in rows.Where(r => IsListed(r, i)))
             {
                 PropertyCell cell = row.Cells[i]!;
                 yield return Row(
-                    name, [MarkdownText.Escape(row.Name), cell.Word, $"{cell.Steps}", StatesOf(report.Designs[i])]);
+                    name, [MarkdownText.Escape(row.Name), WordOf(cell), $"{cell.Steps}", StatesOf(designs[i])]);
             }
         }
+    }
+
+    // What a design does not claim by itself is worth a line only where it is wrong.
+    private static bool IsListed(PropertyRow row, int design) =>
+        row.Cells[design] is { } cell && (row.IsClaim || cell.Verdict == Verdict.Violated);
+
+    private static string WordOf(PropertyCell cell) => cell.Verdict == Verdict.Inconclusive ? "open" : cell.Word;
+
+    private static string NameOf(ComparedDesign design)
+    {
+        string name = Path.GetFileName(design.Path);
+        bool isHarmless = name.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '-' or '_');
+        return isHarmless ? $"`{name}`" : MarkdownText.Code(name);
     }
 
     private static string StatesOf(ComparedDesign design) =>

@@ -72,7 +72,11 @@ public sealed class ComparisonTable
 /// <summary>A property in all designs.</summary>
 /// <param name="Kind">As a specification writes it; <c>deadlock</c>, <c>error</c> and <c>assumption</c> for what every one claims.</param>
 /// <param name="Cells">Parallel to the designs; null where a design does not have the property.</param>
-public sealed record PropertyRow(string Name, string Kind, ImmutableArray<PropertyCell?> Cells);
+public sealed record PropertyRow(string Name, string Kind, ImmutableArray<PropertyCell?> Cells)
+{
+    /// <summary>Whether specifications claim it in so many words.</summary>
+    public bool IsClaim => Kind is not ("deadlock" or "error" or "assumption");
+}
 
 /// <summary>A property in one design.</summary>
 /// <param name="Steps">Of a shortest counterexample, or of a shortest way to what is covered; else null.</param>

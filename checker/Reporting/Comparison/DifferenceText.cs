@@ -12,7 +12,7 @@ internal sealed class DifferenceText(StyledWriter writer, DesignDifference diffe
 {
     private const int LabelWidth = 14;
     private const int MostValues = 8;
-    private const int MostChanges = 4;
+    private const int MostChanges = 6;
 
     private readonly string _left = NameOf(difference.Left, difference.Right);
     private readonly string _right = NameOf(difference.Right, difference.Left);

@@ -84,8 +84,8 @@ public sealed class CompareCommandTests : IDisposable
         Assert.Equal((20, 20), (run.ExitCode, comparison.GetProperty("exitCode").GetInt32()));
         Assert.Equal(
             """
-            | property | <code>both.m</code> | <code>holds.m</code> |
-            |---|--:|--:|
+            | property | `both.m` | `holds.m` |
+            |---|---|---|
             | no deadlock | ? | holds |
             | tiny | 2 |  |
             | small | ? | holds |

@@ -2,6 +2,7 @@ using ModelCheck.Cli.Comparing;
 using ModelCheck.Exploration;
 using ModelCheck.Exploration.Search;
 using ModelCheck.Language;
+using ModelCheck.Language.Model;
 using ModelCheck.Language.Results;
 using ModelCheck.Reporting;
 using ModelCheck.Reporting.Comparison;
@@ -20,18 +21,33 @@ internal static class Designs
         LoadResult loaded = Specification.Load(path, options);
         var exploration = new ExplorationOptions { MaxErrors = isWhole ? int.MaxValue : 1 };
         CheckResult result = Checker.Check(loaded.System!, new CheckOptions { Exploration = exploration });
-        var inquiry = new Inquiry("compare", path, null, options.Compatibility, options.Constants);
-        var report = new Report(inquiry, loaded.System!, result, loaded.Diagnostics, Ending.Of(result));
-        return (new LoadedDesign(path, loaded), new ComparedDesign(path, report, null, isWhole));
+        return (new LoadedDesign(path, loaded), Compared(path, loaded.System!, result, isWhole));
     }
 
-    /// <summary>A counterexample of one design, taken by another that keeps the property.</summary>
-    public static FollowedCounterexample Follow(string broken, string right, LoadOptions options)
+    /// <summary>A result as a comparison has it.</summary>
+    public static ComparedDesign Compared(string path, TransitionSystem system, CheckResult result, bool isComplete)
     {
-        var left = Check(broken, options, isWhole: false);
+        var inquiry = new Inquiry("compare", path, null, Compatibility.None, []);
+        return new ComparedDesign(path, new Report(inquiry, system, result, [], Ending.Of(result)), null, isComplete);
+    }
+
+    /// <summary>Values for constants, written as <c>Pages=2 Writes=false</c>.</summary>
+    public static LoadOptions Constants(string text)
+    {
+        var constants = text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(c => c.Split('='));
+        return new LoadOptions { Constants = [.. constants.Select(c => (c[0], c[1]))] };
+    }
+
+    /// <summary>A counterexample of one design, taken by another one.</summary>
+    /// <param name="onlyKept">Of a property that the other one keeps.</param>
+    /// <param name="isWhole">Whether the first one is explored beyond its violation.</param>
+    public static FollowedCounterexample Follow(
+        string broken, string right, LoadOptions options, bool onlyKept = true, bool isWhole = false)
+    {
+        var left = Check(broken, options, isWhole);
         var other = Check(right, options, isWhole: true);
         var rows = ComparisonTable.Of([left.Compared, other.Compared]).Rows;
         var constants = DesignComparison.ConstantChanges(left.Loaded, other.Loaded);
-        return new CounterexampleFollower(left, other, rows, constants, options).Follow(onlyKept: true)!;
+        return new CounterexampleFollower(left, other, rows, constants, options).Follow(onlyKept)!;
     }
 }
