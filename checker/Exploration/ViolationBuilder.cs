@@ -92,8 +92,12 @@ internal sealed class ViolationBuilder(ModelNumbering numbering, DeadlockDetecti
     {
         Trace trace = ErrorFreeTrace(finding);
         long[] state = [.. trace.Steps[^1].State];
+        long? priority = numbering.HasPriorities ? LeastEnabledPriority(state) : null;
         for (int i = 0; i < numbering.Rules.Count; i++)
         {
+            if (numbering.Rules[i].Owner.Priority > priority)
+                continue;
+
             long[] successor = [.. state];
             bool fired = _traces.Interpreter.Fire(numbering.Rules[i], successor) == FireOutcome.Fired;
             bool isProgress =
@@ -104,6 +108,11 @@ internal sealed class ViolationBuilder(ModelNumbering numbering, DeadlockDetecti
 
         return new Violation(ViolationKind.Deadlock, null, [], null, trace, null);
     }
+
+    private long? LeastEnabledPriority(long[] state) => Enumerable.Range(0, numbering.Rules.Count)
+        .Select(i => numbering.Rules[i])
+        .Where(rule => _traces.Interpreter.IsEnabled(rule, state))
+        .Min(rule => (long?)rule.Owner.Priority);
 
     private Trace ErrorFreeTrace(Finding finding)
     {
