@@ -11,7 +11,7 @@ internal sealed class MutantResultBuilder(
 {
     public MutantResult Build(Mutant mutant, MutantFindings found)
     {
-        MutantClass kind = ClassOf(found);
+        MutantClass kind = ClassOf(mutant, found);
         return new MutantResult(
             mutant,
             kind,
@@ -23,21 +23,23 @@ internal sealed class MutantResultBuilder(
             LimitOf(found));
     }
 
-    private static MutantClass ClassOf(MutantFindings found) => found switch
+    private static MutantClass ClassOf(Mutant mutant, MutantFindings found) => found switch
     {
         { HasUnsafe: true } => MutantClass.LoadBearing,
         { Falls: not [] } or { LiveFalls: not [] } => MutantClass.LiveOnly,
         { IsComplete: false } => MutantClass.Inconclusive,
         { SameStates: true } => MutantClass.Redundant,
+        _ when mutant.IsUnread => MutantClass.Redundant,
         _ => MutantClass.Survives,
     };
 
     private static RedundancyProof ProofOf(Mutant mutant, MutantFindings found) =>
-        !found.SameTransitions ? RedundancyProof.SameStates
+        !found.SameStates ? RedundancyProof.Unread
+        : !found.SameTransitions ? RedundancyProof.SameStates
         : mutant.Operator == MutationOperator.GuardRemoved ? RedundancyProof.Implied
         : RedundancyProof.SameTransitions;
 
-    // The mutant has the base's properties and the same instances of its rules, so numbers mean the same.
+    // The mutant has the base's properties, and as many instances of its rules, so numbers mean the same.
     private IEnumerable<Violation> FallsOf(Mutant mutant, MutantFindings found)
     {
         if (found.Falls is not [])

@@ -15,6 +15,9 @@ public abstract class ModelRewriter
     /// <summary>What is called in the place of a function.</summary>
     protected virtual Function Callee(Function function) => function;
 
+    /// <summary>What is meant in the place of a state variable.</summary>
+    protected virtual StateVariable Variable(StateVariable variable) => variable;
+
     public Rule Rewrite(Rule rule)
     {
         ImmutableArray<Binding> bindings = Map(rule.Bindings, Rewrite);
@@ -103,7 +106,8 @@ public abstract class ModelRewriter
 
     private Designator Rewrite(Designator designator) => designator switch
     {
-        StateAccess or LocalAccess => designator,
+        StateAccess d => Kept(d, d with { Variable = Variable(d.Variable) }),
+        LocalAccess => designator,
         FieldAccess d => Kept(d, d with { Target = Rewrite(d.Target) }),
         IndexAccess d => Kept(d, d with { Target = Rewrite(d.Target), Index = Rewrite(d.Index) }),
         MultisetElement d => Kept(d, d with { Target = Rewrite(d.Target), Index = Rewrite(d.Index) }),

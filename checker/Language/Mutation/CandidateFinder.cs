@@ -110,9 +110,14 @@ internal sealed class CandidateFinder : ModelWalker
             return;
 
         if (condition is Logical { Operator: LogicalOperator.And })
+        {
             AddConjunctsBelow(condition, removed, negated);
+        }
         else
-            AddConjunct(condition, mayRemoveAll ? ConstantPruning.Truth(true, condition.Span) : null, removed, negated, condition);
+        {
+            Expression? rest = mayRemoveAll ? ConstantPruning.Truth(true, condition.Span) : null;
+            AddConjunct(condition, rest, removed, negated, condition);
+        }
     }
 
     // What is left of a conjunction without one side is the other side.
@@ -145,8 +150,16 @@ internal sealed class CandidateFinder : ModelWalker
         Add(negated, conjunct.Span, $"\"{text}\" negated", NodeReplacement.Of(conjunct, opposite));
     }
 
-    private void AddRemoval(MutationOperator kind, Statement statement) => Add(
-        kind, statement.Span, $"without \"{TextOf(statement.Span)}\"", NodeReplacement.Of((statement, [])));
+    private void AddRemoval(MutationOperator kind, Statement statement) => _found.Add(
+        new MutationCandidate(
+            kind,
+            _owner,
+            statement.Span,
+            $"without \"{TextOf(statement.Span)}\"",
+            NodeReplacement.Of((statement, [])))
+        {
+            Removed = statement,
+        });
 
     // An else with a single statement is removed when that statement is.
     private void AddElse(Statement choice, ImmutableArray<Statement> otherwise, Statement without)

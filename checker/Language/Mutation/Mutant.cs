@@ -33,6 +33,9 @@ public enum MutationOperator
 
     /// <summary>Two statements that follow one another, and of which one sees what the other does, change places.</summary>
     StatementsSwapped,
+
+    /// <summary>A boolean constant of the specification, or of a module, has the other value.</summary>
+    SwitchFlipped,
 }
 
 /// <summary>A specification with one small change.</summary>
@@ -51,9 +54,13 @@ public sealed record Mutant(
     string Description,
     TransitionSystem System,
     ImmutableArray<int> Rules,
-    bool ChangesInitialStates);
+    bool ChangesInitialStates)
+{
+    /// <summary>Whether all that it leaves out is a write that no rule and no property ever reads.</summary>
+    public bool IsUnread { get; init; }
+}
 
-/// <summary>A rule, initial rule or function.</summary>
+/// <summary>A rule, initial rule, function or constant.</summary>
 /// <param name="Sources">What it models: the values of its <c>@source</c> tags.</param>
 public sealed record MutatedPlace(string Kind, string Name, ImmutableArray<string> Sources)
 {

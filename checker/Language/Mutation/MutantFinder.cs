@@ -18,15 +18,24 @@ public static class MutantFinder
         TransitionSystem pruned = ConstantPruning.Prune(system);
         CandidateFinder[] finders = [.. FindersOf(pruned)];
         var ids = new Dictionary<string, int>(StringComparer.Ordinal);
+        var unread = new UnreadPlaces(pruned);
         ImmutableArray<Mutant> mutants =
         [
             .. finders.SelectMany(f => f.Found)
                 .OrderBy(c => SourceNumber(pruned, c.Span))
                 .ThenBy(c => c.Span.Start)
-                .Select(c => MutantOf(pruned, c, ids))
+                .Select(c => MutantOf(pruned, c, ids) with { IsUnread = c.Removed is { } left && unread.HasOnly(left) })
                 .Where(m => rule is null || m.Rules.Any(r => pruned.Rules[r].Name == rule)),
         ];
         return new MutantSet(pruned, mutants, finders.Sum(f => f.IndependentPairs));
+    }
+
+    /// <summary>As <see cref="Of(TransitionSystem, string?)"/>, and with each boolean constant the other way.</summary>
+    public static MutantSet Of(LoadResult loaded, LoadOptions options)
+    {
+        MutantSet mutants = Of(loaded.System!);
+        var flipper = new SwitchFlipper(loaded, options, mutants.Base);
+        return mutants with { Mutants = [.. mutants.Mutants, .. flipper.Mutants()] };
     }
 
     private static IEnumerable<CandidateFinder> FindersOf(TransitionSystem system)

@@ -33,6 +33,9 @@ public enum RedundancyProof
 
     /// <summary>The reachable states are the same, and no property tells the transitions apart.</summary>
     SameStates,
+
+    /// <summary>Only values that no rule and no property reads are others.</summary>
+    Unread,
 }
 
 /// <summary>What became of one mutant.</summary>

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using ModelCheck.Language.Analysis;
 using ModelCheck.Language.Model;
 
@@ -18,20 +17,12 @@ internal static class StatementDependence
         Footprint other = Footprint.Of(second);
         return one.IsUnclear
             || other.IsUnclear
-            || Meet(one.Places.Writes, other.Places.Reads)
-            || Meet(one.Places.Writes, other.Places.Writes)
-            || Meet(one.Places.Reads, other.Places.Writes)
+            || one.Places.Writes.Meet(other.Places.Reads)
+            || one.Places.Writes.Meet(other.Places.Writes)
+            || one.Places.Reads.Meet(other.Places.Writes)
             || one.Locals.Overlaps(other.WrittenLocals)
             || other.Locals.Overlaps(one.WrittenLocals);
     }
-
-    private static bool Meet(ImmutableArray<StatePlace> left, ImmutableArray<StatePlace> right) =>
-        left.Any(l => right.Any(r => IsPartOf(l, r) || IsPartOf(r, l)));
-
-    private static bool IsPartOf(StatePlace part, StatePlace whole) =>
-        part.Variable == whole.Variable
-        && part.Path.StartsWith(whole.Path, StringComparison.Ordinal)
-        && (part.Path.Length == whole.Path.Length || part.Path[whole.Path.Length] is '.' or '[');
 
     /// <summary>What a statement reads and writes.</summary>
     private sealed class Footprint : ModelWalker
