@@ -56,6 +56,22 @@ internal sealed class MutateArguments : SpecificationArguments
     public string? RequireKilled { get; set; }
 
     [Option(
+        "resume",
+        MetaValue = "FILE",
+        HelpText = "Keeps what is found about each mutant in a file, and takes from it what was found before about the same "
+            + "mutant of the same specification; so an interrupted run goes on where it was.")]
+    [Example("--resume peterson.mutants")]
+    public string? Resume { get; set; }
+
+    [Option(
+        "out",
+        MetaValue = "FORMAT=FILE",
+        HelpText = "Writes the result as md, json, html or sarif to a file, or with - to standard output in place of the text "
+            + "report. Repeatable.")]
+    [Example("--out html=mutants.html")]
+    public IEnumerable<string> Outputs { get; set; } = [];
+
+    [Option(
         "progress",
         MetaValue = "auto|plain|json|off",
         Default = "auto",

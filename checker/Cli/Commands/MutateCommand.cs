@@ -1,10 +1,12 @@
 using ModelCheck.Cli.CommandLine;
+using ModelCheck.Cli.Mutating;
 using ModelCheck.Cli.Progress;
 using ModelCheck.Exploration.Mutation;
 using ModelCheck.Language;
 using ModelCheck.Language.Diagnostics;
 using ModelCheck.Language.Model;
 using ModelCheck.Language.Mutation;
+using ModelCheck.Language.Text;
 using ModelCheck.Reporting;
 using ModelCheck.Reporting.Mutation;
 using ModelCheck.Reporting.Text;
@@ -19,20 +21,48 @@ internal static class MutateCommand
         LoadOptions loading = SpecificationReader.OptionsOf(arguments);
         double? required = arguments.RequireKilled is { } share ? FlagValue.Share("require-killed", share) : null;
         MutationOptions options = OptionsOf(arguments);
+        var outputs = OutputTargets<IMutationFormat>.Parse(arguments.Outputs, MutationFormats.All);
         var display = MutationProgressDisplay.Create(arguments.Progress, terminal);
         LoadResult loaded = SpecificationReader.Read(arguments.Specification, loading, terminal);
         TransitionSystem system = loaded.System!;
         options = options with { Properties = PropertySelection.Of(system, arguments.Properties) };
         RefuseUnknownRule(system, arguments.Only);
 
-        MutantSet mutants = MutantFinder.Of(system, arguments.Only);
+        MutantSet mutants = arguments.Only is { } rule
+            ? MutantFinder.Of(system, rule)
+            : MutantFinder.Of(loaded, loading);
+        using MutantJournal? journal = JournalOf(arguments.Resume, loaded, loading, options, terminal);
         MutationResult result = display.Show(
-            progress => MutationChecker.Check(mutants, options, journal: null, progress, terminal.Interrupted));
+            progress => MutationChecker.Check(mutants, options, journal, progress, terminal.Interrupted));
         var inquiry = new Inquiry(
             "mutate", arguments.Specification, SpecificationReader.Sha256(loaded), loading.Compatibility, loading.Constants);
         var report = new MutationReport(inquiry, result, loaded.Diagnostics, EndingOf(result, required));
-        new MutationText(new StyledWriter(terminal.Output, terminal.OutputUsesColor, terminal.Width)).Write(report);
+        outputs.Write((format, stream) => format.Write(report, stream));
+        if (outputs.TakeStandardOutput)
+            terminal.Errors.WriteLine(Printable.Escape(report.Ending.ToString()));
+        else
+            new MutationText(new StyledWriter(terminal.Output, terminal.OutputUsesColor, terminal.Width)).Write(report);
+
         return report.Ending.Code;
+    }
+
+    private static MutantJournal? JournalOf(
+        string? path, LoadResult loaded, LoadOptions loading, MutationOptions options, Terminal terminal)
+    {
+        if (path is null)
+            return null;
+
+        // Everything that a mutant's result depends on besides the mutant itself.
+        string subject = string.Join(
+            '\n',
+            Application.Version,
+            SpecificationIdentity.Of(loaded, loading.Compatibility),
+            string.Join(' ', loading.Constants.Select(c => $"{c.Name}={c.Value}").Order(StringComparer.Ordinal)),
+            options.DeadlockDetection,
+            options.MaxStates,
+            string.Join('\n', options.Properties));
+        return MutantJournal.Open(
+            path, subject, warning => terminal.Errors.WriteLine($"warning: {Printable.Escape(warning)}"));
     }
 
     private static MutationOptions OptionsOf(MutateArguments arguments) => new()

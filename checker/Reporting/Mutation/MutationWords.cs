@@ -38,6 +38,7 @@ public static class MutationWords
         MutationOperator.CallRemoved => "call-removed",
         MutationOperator.ElseRemoved => "else-removed",
         MutationOperator.StatementsSwapped => "statements-swapped",
+        MutationOperator.SwitchFlipped => "switch-flipped",
     };
 
     public static string Key(RedundancyProof proof) => proof switch
@@ -45,6 +46,7 @@ public static class MutationWords
         RedundancyProof.Implied => "implied",
         RedundancyProof.SameTransitions => "same-transitions",
         RedundancyProof.SameStates => "same-states",
+        RedundancyProof.Unread => "unread",
     };
 
     /// <summary>Where and what, with what it models.</summary>
@@ -62,6 +64,7 @@ public static class MutationWords
         { Proof: RedundancyProof.SameTransitions } => "all reachable states and transitions are the same",
         { Proof: RedundancyProof.SameStates } =>
             "all reachable states are the same; some transitions are not, which no property tells apart",
+        { Proof: RedundancyProof.Unread } => "no rule and no property reads what it writes",
         { Limit: { } limit } => limit.Flag == "" ? limit.Reason : $"{limit.Reason}; {limit.Flag} raises it",
         _ => Change(result),
     };
@@ -81,15 +84,18 @@ public static class MutationWords
     }
 
     /// <summary>What falls, and how soon.</summary>
-    public static string Fall(Violation violation) => ViolationText.Summary(violation);
+    public static string Fall(Violation violation) =>
+        violation is { Kind: ViolationKind.ModelError, Property: { } property }
+            ? $"{ViolationText.Summary(violation)} ({KindText.Of(property)} \"{property.Name}\")"
+            : ViolationText.Summary(violation);
 
     /// <summary>How many of each class, and the share that properties notice.</summary>
     public static string Summary(MutationResult result)
     {
         string classes = string.Join(", ", Enum.GetValues<MutantClass>()
-            .Select(kind => (Key: Key(kind), Count: result.Of(kind).Count()))
+            .Select(kind => (Word: kind == MutantClass.Survives ? "unnoticed" : Key(kind), Count: result.Of(kind).Count()))
             .Where(c => c.Count > 0)
-            .Select(c => $"{c.Count} {c.Key}"));
+            .Select(c => $"{c.Count} {c.Word}"));
         return string.Create(
             CultureInfo.InvariantCulture,
             $"{ViolationText.Count(result.Results.Length, "mutant")}: {classes}; "
