@@ -19,10 +19,12 @@ export function lanesView(app) {
   const legend = h("div.bar.lane-legend");
   const scroll = h("div.scroll.lane-scroll", { tabindex: "0", role: "table", "aria-label": "Lanes" }, heads);
   const view = h("div.view-body", null, legend, scroll);
-  const list = new VirtualList(scroll, ROW, (first, end) => drawRows(app, scroll.clientWidth, first, end));
+  // Asking the page for it would lay it out again.
+  let width = 0;
+  const list = new VirtualList(scroll, ROW, (first, end) => drawRows(app, width, first, end));
 
   function draw() {
-    const layout = layoutOf(app, scroll.clientWidth);
+    const layout = layoutOf(app, width);
     fill(legend, legendOf(app));
     heads.style.width = `${layout.width}px`;
     fill(heads, headsOf(app, layout));
@@ -31,13 +33,19 @@ export function lanesView(app) {
     showLane(scroll, layout, app.trace.steps[app.store.value.step].lane);
   }
 
-  new ResizeObserver(() => app.store.value.view === "lanes" && draw()).observe(scroll);
+  new ResizeObserver(() => {
+    width = scroll.clientWidth;
+    if (app.store.value.view === "lanes")
+      draw();
+  }).observe(scroll);
   app.views.lanes = { element: view, draw };
 }
 
 /** Scrolls sideways to a lane that is not in sight. */
 function showLane(scroll, layout, lane) {
   const left = layout.left(lane);
+  if (layout.fits)
+    return;
   if (lane >= 0 && (left < scroll.scrollLeft || left + layout.laneWidth > scroll.scrollLeft + scroll.clientWidth))
     scroll.scrollLeft = Math.max(0, left - (scroll.clientWidth - layout.laneWidth) / 2);
 }
@@ -55,6 +63,7 @@ function layoutOf(app, available) {
     lanes, laneWidth, pins, pinStart, hasTruth,
     truthStart: pinStart + pins.length * PIN_WIDTH,
     width: pinStart + right,
+    fits: pinStart + right <= available,
     left: lane => GUTTER + Math.max(0, lane) * laneWidth,
     middle: lane => GUTTER + (Math.max(0, lane) + 0.5) * laneWidth,
   };

@@ -4,7 +4,7 @@ import { h, svg } from "./dom.js";
 import { laneColor, lanePath } from "./lane-colors.js";
 import { TraceModel } from "./model.js";
 import { isOtherTrace } from "./store.js";
-import { VirtualList } from "./virtual.js";
+import { VirtualList, keptRows } from "./virtual.js";
 
 const ROW = 46;
 const LANE_WIDTH = 13;
@@ -15,12 +15,8 @@ export function stepList(app) {
     role: "listbox", tabindex: "0", "aria-label": "Steps", "aria-activedescendant": "step-0",
   });
   const pane = h("section.pane.steps", { "aria-label": "Steps" }, scroll);
-  const list = new VirtualList(scroll, ROW, (first, end) => {
-    const rows = [];
-    for (let step = first; step < end; step++)
-      rows.push(row(app, step));
-    return rows;
-  });
+  const list = new VirtualList(scroll, ROW, keptRows(
+    step => row(app, step), step => String(step === app.store.value.step), () => app.trace));
   app.store.watch((value, before) => {
     if (!isOtherTrace(value, before) && before.step === value.step && before.view === value.view)
       return;

@@ -4,7 +4,7 @@ import { h, fill } from "./dom.js";
 import { isPinned, pinnedUnits, togglePin } from "./pins.js";
 import { matches } from "./filter.js";
 import { laneColor } from "./lane-colors.js";
-import { VirtualList } from "./virtual.js";
+import { VirtualList, keptRows } from "./virtual.js";
 
 const ROW = 28;
 const MOST_BY_DEFAULT = 10;
@@ -17,24 +17,29 @@ export function tableView(app) {
   const picker = h("dialog.picker", { "aria-label": "Columns" });
   const view = h("div.view-body", null, bar, scroll, picker);
   let units = [];
-  const list = new VirtualList(scroll, ROW, (first, end) => {
-    const rows = [];
-    for (let step = first; step < end; step++)
-      rows.push(row(app, units, step));
-    return rows;
-  });
+  let shown = "";
+  const list = new VirtualList(scroll, ROW, keptRows(
+    step => row(app, units, step), step => `${step === app.store.value.step} ${shown}`, () => app.trace));
 
   function draw() {
-    units = columnsOf(app);
-    const columns = `54px minmax(110px, 200px) ${units.map(() => "minmax(110px, 1fr)").join(" ")}`;
-    view.style.setProperty("--columns", columns);
+    const columns = columnsOf(app);
+    const key = `${pinnedUnits(app).length > 0} ${columns.map(unit => unit.number).join()}`;
+    if (key !== shown)
+      drawHeads(columns);
+    shown = key;
+    list.show(app.trace.steps.length, app.store.value.step);
+  }
+
+  function drawHeads(columns) {
+    units = columns;
+    const widths = `54px minmax(110px, 200px) ${units.map(() => "minmax(110px, 1fr)").join(" ")}`;
+    view.style.setProperty("--columns", widths);
     view.style.setProperty("--table-width", `${156 + units.length * 110}px`);
     fill(bar,
       h("button", { onclick: () => openPicker(app, picker) }, "Columns …"),
       h("span.count", null, pinnedUnits(app).length > 0 ? `${units.length} chosen` : `the ${units.length} that change most often`));
     fill(heads, h("span", { role: "columnheader" }, "step"), h("span", { role: "columnheader" }, "rule"),
       units.map(unit => h("span.table-path", { role: "columnheader", title: unit.path }, unit.path)));
-    list.show(app.trace.steps.length, app.store.value.step);
   }
 
   app.views.table = { element: view, draw };

@@ -10,6 +10,9 @@ export class VirtualList {
   #count = 0;
   #scheduled = false;
   #awaited = null;
+  // What the browser would have to lay the page out for, to say it again.
+  #top = 0;
+  #height = 0;
 
   /**
    * @param container scrolls; gets one child that is as high as all rows together
@@ -24,8 +27,13 @@ export class VirtualList {
     this.window = h("div.virtual-window", { role: "presentation" });
     this.space.append(this.window);
     container.append(this.space);
-    container.addEventListener("scroll", () => this.#schedule(), { passive: true });
+    container.addEventListener("scroll", () => {
+      this.#top = container.scrollTop;
+      this.#schedule();
+    }, { passive: true });
     new ResizeObserver(() => {
+      this.#height = container.clientHeight;
+      this.#top = container.scrollTop;
       if (this.#awaited !== null)
         this.#reveal(this.#awaited);
       this.#schedule();
@@ -34,8 +42,9 @@ export class VirtualList {
 
   /** Draws again, scrolled as little as it takes to show a row with its neighbours. */
   show(count, row) {
+    if (this.#count !== count)
+      this.space.style.height = `${count * this.#rowHeight}px`;
     this.#count = count;
-    this.space.style.height = `${count * this.#rowHeight}px`;
     this.#reveal(row);
     this.update();
   }
@@ -43,26 +52,32 @@ export class VirtualList {
   /** Draws the rows in sight. */
   update() {
     const count = this.#count;
-    const top = this.container.scrollTop;
+    const top = this.#top;
     const first = Math.max(0, Math.floor(top / this.#rowHeight) - OVERSCAN);
-    const end = Math.min(count, Math.ceil((top + this.container.clientHeight) / this.#rowHeight) + OVERSCAN);
+    const end = Math.min(count, Math.ceil((top + this.#height) / this.#rowHeight) + OVERSCAN);
     this.window.style.transform = `translateY(${first * this.#rowHeight}px)`;
-    this.window.replaceChildren(...this.#render(first, end, first * this.#rowHeight));
+    place(this.window, this.#render(first, end, first * this.#rowHeight));
   }
 
   #reveal(row) {
-    const height = this.container.clientHeight;
+    const height = this.#height;
     // Before the page is laid out, or while the list is not shown, nothing can scroll.
     this.#awaited = height === 0 ? row : null;
     if (height === 0)
       return;
     const margin = Math.min(this.#rowHeight * 1.5, height / 4);
     const top = row * this.#rowHeight;
-    const scroll = this.container.scrollTop;
-    if (top - margin < scroll)
-      this.container.scrollTop = Math.max(0, top - margin);
-    else if (top + this.#rowHeight + margin > scroll + height)
-      this.container.scrollTop = top + this.#rowHeight + margin - height;
+    if (top - margin < this.#top)
+      this.#scrollTo(top - margin);
+    else if (top + this.#rowHeight + margin > this.#top + height)
+      this.#scrollTo(top + this.#rowHeight + margin - height);
+  }
+
+  #scrollTo(top) {
+    // A little beyond, for what else is in the container; the browser knows where it ends.
+    const end = (this.#count + 2) * this.#rowHeight - this.#height;
+    this.#top = Math.max(0, Math.min(top, end));
+    this.container.scrollTop = this.#top;
   }
 
   #schedule() {
@@ -73,5 +88,43 @@ export class VirtualList {
       this.#scheduled = false;
       this.update();
     });
+  }
+}
+
+/**
+ * Renders rows one by one and keeps those that are drawn again as they were.
+ * @param render row => node
+ * @param keyOf row => text that is another when the row looks otherwise
+ * @param ownerOf () => what the rows are of: with another one, none is kept
+ */
+export function keptRows(render, keyOf, ownerOf) {
+  let kept = new Map();
+  let owner = null;
+  return (first, end) => {
+    const known = ownerOf() === owner ? kept : new Map();
+    owner = ownerOf();
+    kept = new Map();
+    for (let row = first; row < end; row++) {
+      const key = keyOf(row);
+      const old = known.get(row);
+      kept.set(row, old?.key === key ? old : { key, node: render(row) });
+    }
+    return [...kept.values()].map(({ node }) => node);
+  };
+}
+
+/** Gives an element other children, and leaves those alone that it has already. */
+function place(parent, nodes) {
+  const wanted = new Set(nodes);
+  for (const child of [...parent.childNodes]) {
+    if (!wanted.has(child))
+      child.remove();
+  }
+  let next = parent.firstChild;
+  for (const node of nodes) {
+    if (node === next)
+      next = next.nextSibling;
+    else
+      parent.insertBefore(node, next);
   }
 }
