@@ -26,8 +26,11 @@ internal static class ProofCertificate
             proved.Clauses.Select(c => c.Text));
         try
         {
-            Certificate.Write(folder, subject, cancellation);
-            return outcome with { Result = outcome.Result with { Certificate = folder } };
+            CertificateManifest manifest = Certificate.Write(folder, subject, cancellation);
+            return outcome with
+            {
+                Result = outcome.Result with { Certificate = folder, CertificateSha256 = manifest.Sha256() },
+            };
         }
         catch (CertificateException exception)
         {

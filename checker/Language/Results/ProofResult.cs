@@ -86,6 +86,9 @@ public sealed record ProofResult(
     /// <summary>The folder that the certificate was written to, or null.</summary>
     public string? Certificate { get; init; }
 
+    /// <summary>Of the certificate's manifest, in lower case hexadecimal; null without a certificate.</summary>
+    public string? CertificateSha256 { get; init; }
+
     /// <summary>Questions to the solver.</summary>
     public int Queries => Steps.Sum(s => s.Queries);
 

@@ -69,6 +69,9 @@ public sealed record CertificateManifest(
         throw CertificateException.Unusable($"{FileName} is not of the format '{CurrentFormat}'");
     }
 
+    /// <summary>Of the manifest's file, in lower case hexadecimal.</summary>
+    public string Sha256() => HashOf(ToBytes());
+
     /// <summary>In lower case hexadecimal.</summary>
     internal static string HashOf(byte[] bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes));
 

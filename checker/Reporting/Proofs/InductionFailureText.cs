@@ -15,7 +15,7 @@ internal sealed class InductionFailureText(StyledWriter writer, InductionFailure
     public void Write()
     {
         writer.WriteLine($"not shown: {failure.Obligation}", Style.Bold);
-        writer.WriteLine($"{Indentation}{Meaning}");
+        writer.WriteLine($"{Indentation}{ProofWords.MeaningOf(failure)}");
         writer.WriteLine();
         if (detail == TraceDetail.Off)
             return;
@@ -25,22 +25,6 @@ internal sealed class InductionFailureText(StyledWriter writer, InductionFailure
 
         WriteRule();
         writer.WriteLine();
-    }
-
-    private string Meaning
-    {
-        get
-        {
-            string sizes = failure.System.ScalarsetSizes;
-            string place = sizes == "" ? "" : $" where {sizes}";
-            return failure.IsReachable switch
-            {
-                false => $"the state below is not reachable{place}: the induction needs a lemma that excludes it",
-                true => $"the state below is reachable{place}: this is a real violation",
-                null => $"whether the state below is reachable{place} is not known: the induction needs a lemma that "
-                    + "excludes it, or this is a real violation",
-            };
-        }
     }
 
     private void WriteState(ImmutableArray<long> state)

@@ -57,6 +57,20 @@ public static class ProofWords
         ProofMethod.Reachability => "inductive with an invariant of Spacer's",
     };
 
+    /// <summary>What a counterexample to induction means, of which the state is shown below.</summary>
+    public static string MeaningOf(InductionFailure failure)
+    {
+        string sizes = failure.System.ScalarsetSizes;
+        string place = sizes == "" ? "" : $" where {sizes}";
+        return failure.IsReachable switch
+        {
+            false => $"the state below is not reachable{place}: the induction needs a lemma that excludes it",
+            true => $"the state below is reachable{place}: this is a real violation",
+            null => $"whether the state below is reachable{place} is not known: the induction needs a lemma that "
+                + "excludes it, or this is a real violation",
+        };
+    }
+
     /// <summary>A line about what an engine did.</summary>
     public static string Of(EngineRun step)
     {

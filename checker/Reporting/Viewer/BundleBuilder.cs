@@ -3,7 +3,6 @@ using System.Globalization;
 using ModelCheck.Language.Model;
 using ModelCheck.Language.Results;
 using ModelCheck.Language.Syntax;
-using ModelCheck.Reporting.Proofs;
 
 namespace ModelCheck.Reporting.Viewer;
 
@@ -42,7 +41,6 @@ internal sealed class BundleBuilder
     private ViewerBundle Build()
     {
         var instances = new RuleInstances(_system.Rules);
-        bool listsInstances = Listed(instances) is not null;
         var traces = new TraceBundler(_system, _spans, Listed(instances));
         var described = new SystemBundler(_system, _spans);
         (ImmutableArray<BundleVariable> variables, ImmutableArray<BundleType> types) = described.Variables();
@@ -56,9 +54,8 @@ internal sealed class BundleBuilder
             InitialRules = _system.InitialRules.Length,
             Rules = described.Rules(_report.Result.RuleFirings),
             Properties = described.Properties(_report.Result.Properties),
-            Instances = listsInstances
-                ? [.. Enumerable.Range(0, instances.Count).Select(number => Describe(instances, number))]
-                : [],
+            Instances = Describe(instances, _system.InitialRules.Length),
+            InitialInstances = Describe(new RuleInstances(_system.InitialRules), firstRule: 0),
             Traces =
             [
                 .. _report.Result.Violations.Where(violation => violation.Trace is not null)
@@ -71,7 +68,7 @@ internal sealed class BundleBuilder
             ],
             Designs = comparisons.Designs(),
             Coverage = DescribeCoverage(),
-            Proofs = [.. (_report.Proof?.Properties ?? []).Select(Describe)],
+            Proof = _report.Proof is { } proof ? new ProofBundler(proof, _spans).Bundle() : null,
         };
     }
 
@@ -82,14 +79,22 @@ internal sealed class BundleBuilder
             inquiry.SpecPath,
             inquiry.SpecSha256,
             inquiry.Command,
-            ReproduceCommand.Of(inquiry),
+            ReproduceCommand.Of(_report),
             $"{_report.Result.Verdict}".ToLowerInvariant(),
             (int)_report.Ending.Code,
             _report.Ending.Reason,
-            Statistics(_report.Result),
+            _report is { Proof: { } proof, Result.States: 0 } ? Statistics(proof, _report.Result) : Statistics(_report.Result),
             _report.Result.StatesByDepth,
             _report.Result.Notes);
     }
+
+    // Nothing was explored.
+    private static ImmutableArray<BundlePair> Statistics(ProofResult proof, CheckResult result) =>
+    [
+        new("questions to the solver", Number(proof.Queries)),
+        new("time", Seconds(proof.Time)),
+        new("memory", Mebibytes(result.PeakMemoryBytes)),
+    ];
 
     private static ImmutableArray<BundlePair> Statistics(CheckResult result)
     {
@@ -98,18 +103,23 @@ internal sealed class BundleBuilder
         rows.Add(new("states", Number(result.States)));
         rows.Add(new("rules fired", Number(result.RulesFired)));
         rows.Add(new("depth", Number(result.Depth)));
-        rows.Add(new("time", string.Create(CultureInfo.InvariantCulture, $"{seconds:0.00} s")));
+        rows.Add(new("time", Seconds(result.Elapsed)));
         if (seconds > 0)
             rows.Add(new("states per second", Number((long)(result.States / seconds))));
 
-        rows.Add(new("peak memory", string.Create(
-            CultureInfo.InvariantCulture, $"{result.PeakMemoryBytes / 1048576.0:0.0} MiB")));
+        rows.Add(new("peak memory", Mebibytes(result.PeakMemoryBytes)));
         rows.Add(new("threads", Number(result.Threads)));
         if (result.Limit is { } limit)
             rows.Add(new("limit", limit.Reason));
 
         return rows.DrainToImmutable();
     }
+
+    private static string Seconds(TimeSpan time) =>
+        string.Create(CultureInfo.InvariantCulture, $"{time.TotalSeconds:0.00} s");
+
+    private static string Mebibytes(long bytes) =>
+        string.Create(CultureInfo.InvariantCulture, $"{bytes / 1048576.0:0.0} MiB");
 
     private static string Number(long value) => value.ToString("#,0", CultureInfo.InvariantCulture);
 
@@ -119,27 +129,18 @@ internal sealed class BundleBuilder
             .SelectMany(piece => new[] { piece.Span.Start, piece.Span.Length, (int)piece.Kind }),
     ];
 
-    private BundleInstance Describe(RuleInstances instances, int number)
+    private static ImmutableArray<BundleInstance> Describe(RuleInstances instances, int firstRule) =>
+        Listed(instances) is null
+            ? []
+            : [.. Enumerable.Range(0, instances.Count).Select(number => Describe(instances, number, firstRule))];
+
+    private static BundleInstance Describe(RuleInstances instances, int number, int firstRule)
     {
         Instance<Rule> instance = instances[number];
         return new BundleInstance(
-            _system.InitialRules.Length + instances.RuleIndexOf(number),
+            firstRule + instances.RuleIndexOf(number),
             [.. instance.Owner.Parameters.Zip(instance.Arguments, Parameters.Format)]);
     }
-
-    private static BundleProof Describe(PropertyProof proof) => new(
-        proof.Property?.Name ?? "no rule fails",
-        proof.Method switch
-        {
-            ProofMethod.None => "not proved",
-            ProofMethod.Alone => "inductive alone",
-            ProofMethod.WithOthers => "inductive with other invariants",
-            ProofMethod.WithClauses => "inductive with mined clauses",
-            ProofMethod.SeveralSteps => "inductive over several steps",
-            ProofMethod.Reachability => "by a reachability engine",
-        },
-        proof.IsProved,
-        [.. proof.Others.Select(InvariantText.Of), .. proof.Clauses]);
 
     private BundleCoverage DescribeCoverage()
     {

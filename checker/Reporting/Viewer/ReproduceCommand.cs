@@ -6,8 +6,9 @@ namespace ModelCheck.Reporting.Viewer;
 /// <summary>The command line that asks the same again.</summary>
 internal static partial class ReproduceCommand
 {
-    public static string Of(Inquiry inquiry)
+    public static string Of(Report report)
     {
+        Inquiry inquiry = report.Inquiry;
         List<string> words = ["modelcheck", inquiry.Command is "replay" or "view" ? "check" : inquiry.Command, inquiry.SpecPath];
         foreach ((string name, string value) in inquiry.Constants)
             words.AddRange(["--const", $"{name}={value}"]);
@@ -15,9 +16,16 @@ internal static partial class ReproduceCommand
             words.AddRange(["--compat", $"{inquiry.Compatibility}".ToLowerInvariant()]);
         if (inquiry.Seed is { } seed)
             words.AddRange(["--seed", $"{seed}"]);
+        if (report.Result.IsReduced)
+            words.AddRange(["--symmetry-reduction", "heuristic"]);
+        if (report.Proof is { IsAnySize: true })
+            words.Add("--unbounded");
 
-        return string.Join(' ', words.Select(Quote));
+        return Of(words);
     }
+
+    /// <summary>A command line of these words.</summary>
+    public static string Of(IEnumerable<string> words) => string.Join(' ', words.Select(Quote));
 
     /// <summary>For a shell: as it is where that is safe, else in single quotes.</summary>
     private static string Quote(string word) =>

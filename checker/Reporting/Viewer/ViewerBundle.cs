@@ -31,6 +31,9 @@ internal sealed record ViewerBundle
     /// <summary>Instances of the rules that are not initial, by number; empty when there are too many to list.</summary>
     public required ImmutableArray<BundleInstance> Instances { get; init; }
 
+    /// <summary>Instances of the initial rules, by number; empty when there are too many to list.</summary>
+    public required ImmutableArray<BundleInstance> InitialInstances { get; init; }
+
     public required ImmutableArray<BundleTrace> Traces { get; init; }
 
     /// <summary>Other specifications that the traces are compared with.</summary>
@@ -38,14 +41,9 @@ internal sealed record ViewerBundle
 
     public required BundleCoverage Coverage { get; init; }
 
-    /// <summary>What a proof found of each property; empty where none was tried.</summary>
-    public ImmutableArray<BundleProof> Proofs { get; init; } = [];
+    /// <summary>Null where none was tried.</summary>
+    public BundleProofRun? Proof { get; init; }
 }
-
-/// <param name="Subject">The property, or what else is proved.</param>
-/// <param name="Method">How, or that it is not proved.</param>
-/// <param name="Needs">Other invariants and mined clauses that the induction needs.</param>
-internal sealed record BundleProof(string Subject, string Method, bool IsProved, ImmutableArray<string> Needs);
 
 /// <summary>What was asked and how it ended.</summary>
 /// <param name="Reproduce">The command that gives the same result.</param>

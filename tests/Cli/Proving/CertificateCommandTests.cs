@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using ModelCheck.Tests.Support;
 using Xunit;
 
@@ -44,6 +45,19 @@ public sealed class CertificateCommandTests : IDisposable
         Assert.Contains("\n  lemma \"locked\"\n  invariant \"one\"\n  no rule fails\n", verify.Output);
         Assert.Matches(@"\nexit 0: [0-9]+ obligations, each unsat by z3[^\n]*\n\z", verify.Output);
         Assert.Equal(verify, named);
+    }
+
+    [RequiresProgramFact("z3")]
+    public void The_page_has_the_hash_of_the_manifest()
+    {
+        string spec = _folder.Write("spec.m", ProveSpecs.LockWithLemma);
+        string page = _folder.PathTo("proof.html");
+        CommandRun.InProcess(
+            "prove", spec, "--no-mining", "--certificate", _folder.PathTo("certificate"), "--out", $"html={page}");
+
+        byte[] manifest = File.ReadAllBytes(_folder.PathTo("certificate/manifest.json"));
+        Assert.Contains(
+            $"\"sha256\":\"{Convert.ToHexStringLower(SHA256.HashData(manifest))}\"", File.ReadAllText(page));
     }
 
     [RequiresProgramFact("z3")]

@@ -21,11 +21,38 @@ public class LiveViewTests(ViewerBrowser browser)
         page.Go($"http://127.0.0.1:{server.Port}/{site.Token}/#view=rules&step=2");
         Assert.Equal(["1. invariant \"one owner\" 4", "2. your own path 0"], page.Texts(".choice button"));
 
-        page.Click(".fire");
+        page.Click(".rule-entry .fire");
         page.WaitFor("document.querySelector('h1').textContent === 'your own path'");
         Assert.Equal("3 / 3", page.Position);
         page.Press("[");
         Assert.Equal("invariant \"one owner\"", page.Text("h1"));
+        Assert.Empty(page.Console());
+
+        await end.CancelAsync();
+        await running;
+    }
+
+    [BrowserFact]
+    public async Task Another_initial_state_can_be_begun_in()
+    {
+        var site = new ExplorerSite(Reports.Of(
+            "var x: 0..9;\nruleset s: 3..5 do startstate \"at\" x := s; end; end;\n"
+            + "rule \"on\" x < 9 ==> x := x + 1; end;\nrule \"back\" x = 9 ==> x := 3; end;\ninvariant \"most\" x <= 9;\n"));
+        using var server = new LoopbackServer(0, site.Answer);
+        using var end = new CancellationTokenSource();
+        Task running = server.RunAsync(end.Token);
+
+        var page = new ViewerDriver(browser.Driver);
+        page.Resize(1280, 800);
+        page.Go($"http://127.0.0.1:{server.Port}/{site.Token}/#view=rules");
+        page.Click(".beginnings summary");
+        Assert.Equal(["◦ at (s=3)", "◦ at (s=4)", "◦ at (s=5)"], page.Texts(".beginnings .rule-line"));
+        page.Click(".beginnings .fire", 2);
+        page.WaitFor("document.querySelector('.step .detail').textContent.includes('s=5')");
+        page.Click(".rule-entry .fire");
+        page.WaitFor("document.querySelector('.scrub-label').textContent === '1 / 1'");
+        page.Press("1");
+        Assert.Equal("M x 5 → 6", page.Text(".row.leaf.is-modified"));
         Assert.Empty(page.Console());
 
         await end.CancelAsync();
@@ -43,9 +70,9 @@ public class LiveViewTests(ViewerBrowser browser)
         var page = new ViewerDriver(browser.Driver);
         page.Go($"http://127.0.0.1:{server.Port}/{site.Token}/#view=rules");
         Assert.Equal("0 / 0", page.Position);
-        page.Click(".fire");
+        page.Click(".rule-entry .fire");
         page.WaitFor("document.querySelector('.scrub-label').textContent === '1 / 1'");
-        page.Click(".fire");
+        page.Click(".rule-entry .fire");
         page.WaitFor("document.querySelector('.scrub-label').textContent === '2 / 2'");
         page.Press("1");
         Assert.Equal("M x 1 → 2", page.Text(".row.leaf.is-modified"));

@@ -7,13 +7,19 @@ import { TraceModel } from "./model.js";
 export function live(app) {
   if (!app.model.bundle.live)
     return;
+  app.startIn = number => h("button.fire", { onclick: () => follow(app, [number]) }, "Start here");
   app.whatIf = number => h("button.fire", { onclick: () => fire(app, number) }, "Fire it");
 }
 
 /** Fires a rule instance after the selected step. */
-async function fire(app, number) {
+function fire(app, number) {
   const path = app.trace.steps.slice(0, app.store.value.step + 1).map(step => step.instance);
-  const response = await fetch(`trace?rules=${[...path, number].join(".")}`);
+  return follow(app, [...path, number]);
+}
+
+/** Asks for the path by an initial rule instance and those after it, and shows it. */
+async function follow(app, path) {
+  const response = await fetch(`trace?rules=${path.join(".")}`);
   if (!response.ok) {
     app.tell(await response.text());
     return;

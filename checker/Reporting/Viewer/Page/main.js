@@ -138,10 +138,9 @@ function start() {
 
 /** What there is to see of a run that found no trace. */
 function withoutTrace(app) {
-  app.pointTo = () => {};
   runView(app);
   app.views.run.draw();
-  return h("main.alone", null, h("section.pane.view", { "aria-label": "Run" }, app.views.run.element));
+  return h("main.alone", null, h("section.pane.view", { "aria-label": "Run" }, app.views.run.element), sourcePane(app));
 }
 
 function tabs(app) {

@@ -32,6 +32,7 @@ function listOf(app, filter, open, redraw) {
     app, open, redraw, next: app.trace.steps[step + 1]?.instance ?? null, distances: distancesAt(app.trace.trace, step),
   };
   return [
+    app.startIn ? beginnings(app) : null,
     h("h2.section", null, `Can fire: ${enabled.length}`, h("span.count", null, distanceNote(app.trace, step))),
     enabled.map(entry => entryOf(context, entry)),
     h("h2.section", null, `Cannot fire: ${others.length}`, h("span.count", null, " the nearest to it first")),
@@ -64,6 +65,15 @@ export function nameOf(app, instance) {
   const rule = app.model.bundle.rules[instance.rule];
   const values = rule.parameters.map((name, i) => `${name}=${instance.arguments[i]}`).join(", ");
   return values === "" ? rule.name : `${rule.name} (${values})`;
+}
+
+/** The initial states, to begin in another one. */
+function beginnings(app) {
+  const { initialInstances } = app.model.bundle;
+  return h("details.beginnings", null, h("summary", null, `Initial states: ${initialInstances.length}`),
+    initialInstances.map((instance, number) => h("div.rule-row", null,
+      h("span.rule-line", null, h("span.rule-mark", { "aria-hidden": "true" }, "◦"), h("span", null, nameOf(app, instance))),
+      app.startIn(number))));
 }
 
 /** How far the violation still is when a rule is fired now, by its number. */

@@ -1,15 +1,16 @@
 // What the run took and what it reached.
 
 import { h, svg, fill } from "./dom.js";
+import { proofOf } from "./proof.js";
 
 export function runView(app) {
   const list = h("div.view-scroll");
   const view = h("div.view-body", null, list);
-  const { run, rules, coverage, proofs } = app.model.bundle;
+  const { run, rules, coverage, proof } = app.model.bundle;
   let isDrawn = false;
   const draw = () => {
     if (!isDrawn)
-      fill(list, statistics(run), proofs.length > 0 ? proofsOf(proofs) : [coverageOf(app, coverage), firings(app, rules)]);
+      fill(list, proof ? proofOf(app, proof) : null, statistics(run), proof ? null : [coverageOf(app, coverage), firings(app, rules)]);
     isDrawn = true;
   };
   app.views.run = { element: view, draw };
@@ -52,19 +53,6 @@ function levels(counts) {
     h("figcaption", null, h("span", null, "depth 0"),
       h("span", null, `states by depth: most at depth ${peak}, ${most.toLocaleString("en")}`),
       h("span", null, counts.length - 1)));
-}
-
-function proofsOf(proofs) {
-  return [
-    h("h2.section", null, "Proof"),
-    proofs.map(proof => h("article.property.proof", null,
-      h("div.property-title", null,
-        h(`span.badge.${proof.isProved ? "good" : "unclear"}`, null, proof.isProved ? "✓ proved" : "not proved"),
-        h("strong", null, proof.subject), h("span.count", null, proof.method)),
-      proof.needs.length > 0
-        ? h("details", null, h("summary", null, `${proof.needs.length} that it needs`), h("ul", null, proof.needs.map(text => h("li", null, h("code", null, text)))))
-        : null)),
-  ];
 }
 
 function coverageOf(app, coverage) {
