@@ -59,6 +59,18 @@ internal static class ReportSpecs
 
         """;
 
+    /// <summary>A fair run without end that violates a property.</summary>
+    public const string Lasso =
+        """
+        var x: 0..2; y: boolean;
+        startstate "zero" x := 0; y := false; end;
+        fair rule "turn" x < 2 ==> x := x + 1; end;
+        fair rule "again" x = 2 ==> x := 1; end;
+        rule "set" x = 0 ==> y := true; end;
+        leadsto "answered" x = 1 ~> y;
+
+        """;
+
     /// <summary>Names that would steer a terminal or break a format.</summary>
     public const string Hostile =
         "var x: 0..1;\nstartstate \"a\u001b[31m\u202e\" x := 0; end;\n"

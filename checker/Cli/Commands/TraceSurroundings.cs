@@ -1,3 +1,4 @@
+using ModelCheck.Exploration;
 using ModelCheck.Exploration.Distances;
 using ModelCheck.Exploration.Symmetry;
 using ModelCheck.Language.Model;
@@ -30,6 +31,7 @@ internal static class TraceSurroundings
             ? violation
             : violation with
             {
+                Passing = violation.Passing ?? PassingRuns.Find(report.System, violation),
                 Distances = FindDistances(violation, report.System, patience),
                 StoredNames = report.Result.IsReduced ? Representatives.Of(report.System, trace) : null,
             };

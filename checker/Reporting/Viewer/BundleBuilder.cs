@@ -44,7 +44,7 @@ internal sealed class BundleBuilder
         var traces = new TraceBundler(_system, _spans, Listed(instances));
         var described = new SystemBundler(_system, _spans);
         (ImmutableArray<BundleVariable> variables, ImmutableArray<BundleType> types) = described.Variables();
-        var comparisons = new ComparisonBundler(_system.Sources, _report.Beside);
+        var comparisons = new ComparisonBundler(_system, _report.Beside);
         return new ViewerBundle
         {
             Run = DescribeRun(),
@@ -61,9 +61,10 @@ internal sealed class BundleBuilder
                 .. _report.Result.Violations.Where(violation => violation.Trace is not null)
                     .Select(violation => traces.Bundle(violation) with
                     {
+                        IsShortest = IsShortest(violation),
                         Distances = SurroundingsBundler.Of(violation.Distances),
                         Stored = SurroundingsBundler.Of(violation.StoredNames, described),
-                        Comparisons = comparisons.Of(violation.Trace!),
+                        Comparisons = comparisons.Of(violation),
                     }),
             ],
             Designs = comparisons.Designs(),
@@ -71,6 +72,10 @@ internal sealed class BundleBuilder
             Proof = _report.Proof is { } proof ? new ProofBundler(proof, _spans).Bundle() : null,
         };
     }
+
+    /// <summary>An exploration goes level by level, and ends with a shortest way to a state; nothing is said of lassos.</summary>
+    private bool IsShortest(Violation violation) => _report.Inquiry.Command == "check"
+        && violation.Kind is ViolationKind.Invariant or ViolationKind.ModelError or ViolationKind.Deadlock;
 
     private BundleRun DescribeRun()
     {

@@ -13,12 +13,18 @@ internal sealed record BundleDesign(
 
 /// <summary>Another run to be set beside a trace.</summary>
 /// <param name="Title">What it is a run of.</param>
-/// <param name="Design">Among the designs of the bundle.</param>
+/// <param name="Change">How it comes about from the trace, as in "another way from step 3 on"; null for another specification.</param>
+/// <param name="Design">Among the designs of the bundle; null for a run of this specification.</param>
 /// <param name="Run">Null where there is no such initial state.</param>
 /// <param name="Error">Set when the run's last step ended in one.</param>
 /// <param name="Rows">The steps of both, in order.</param>
 internal sealed record BundleComparison(
-    string Title, int Design, BundleTrace? Run, string? Error, ImmutableArray<BundlePairing> Rows);
+    string Title,
+    string? Change,
+    int? Design,
+    BundleTrace? Run,
+    string? Error,
+    ImmutableArray<BundlePairing> Rows);
 
 /// <param name="Here">The step of the trace; null for one that only the other run has.</param>
 /// <param name="There">The step of the other run; null for one that only the trace has.</param>

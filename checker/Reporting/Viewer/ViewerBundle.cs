@@ -151,6 +151,9 @@ internal sealed record BundleTrace(
     /// <summary>Of a run without end: each fair rule instance, and why the loop is fair to it.</summary>
     public ImmutableArray<BundlePair> Fairness { get; init; } = [];
 
+    /// <summary>Whether no shorter way there exists.</summary>
+    public bool IsShortest { get; init; }
+
     /// <summary>Null when it was not computed.</summary>
     public BundleDistances? Distances { get; init; }
 

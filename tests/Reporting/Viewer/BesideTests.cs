@@ -79,6 +79,29 @@ public class BesideTests(ViewerBrowser browser)
         page.AssertSilent();
     }
 
+    [BrowserFact]
+    public void A_run_that_passes_stands_beside_the_violation()
+    {
+        ViewerDriver page = browser.OpenSpec("ext4-data-journal/v5.7.m", "view=beside");
+
+        Assert.StartsWith("A run that goes another way from step ", page.Text(".beside-summary"), StringComparison.Ordinal);
+        Assert.StartsWith("✓ At its end “tight window", page.Text(".kept"), StringComparison.Ordinal);
+        Assert.Equal("a run that passes", page.Texts(".pairing-heads strong")[1]);
+        page.Click(".beside-summary .first");
+        Assert.Equal(1, page.Count(".pairing.first-difference.selected"));
+        page.AssertSilent();
+    }
+
+    [BrowserFact]
+    public void Several_runs_can_be_chosen_from()
+    {
+        ViewerDriver page = browser.OpenSpecBeside(Old, New, "view=beside&step=14");
+        page.Click(".beside-bar .segments button", 1);
+        Assert.StartsWith("A run that goes another way from step ", page.Text(".beside-summary"), StringComparison.Ordinal);
+        page.Click(".beside-bar .segments button");
+        Assert.Equal("specs/ext4-data-journal/v6.4.m", page.Texts(".pairing-heads strong")[1]);
+    }
+
     private static Report WithBeside(string specification, string other, string path = "other.m") =>
         Reports.Of(specification) with { Beside = [new Design(path, Specification.FromText(other).System!)] };
 }

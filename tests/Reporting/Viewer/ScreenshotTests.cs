@@ -27,12 +27,32 @@ public class ScreenshotTests(ViewerBrowser browser)
             page.WaitFor($"document.body.dataset.view === '{view}'");
             page.WaitFor("getComputedStyle(document.body).backgroundColor !== ''");
 
-            Assert.Equal(width, page.Evaluate<long>("document.documentElement.scrollWidth"));
-            Assert.Equal(0, Unreadable(page, dark));
-            Save(page, view, width, dark);
+            AssertFits(page, view, width, dark);
         }
 
         page.AssertSilent();
+    }
+
+    [BrowserTheory]
+    [InlineData(1280, false)]
+    [InlineData(390, true)]
+    public void Multisets_and_a_loop_fit_as_well(int width, bool dark)
+    {
+        ViewerDriver page = browser.OpenText(ReportSpecs.Rich, fragment: "step=2&mode=all");
+        page.Resize(width, width < 500 ? 844 : 800, dark);
+        AssertFits(page, "multiset", width, dark);
+
+        page = browser.OpenText(ReportSpecs.Lasso, fragment: "view=why");
+        page.Resize(width, width < 500 ? 844 : 800, dark);
+        AssertFits(page, "lasso", width, dark);
+        page.AssertSilent();
+    }
+
+    private static void AssertFits(ViewerDriver page, string name, int width, bool dark)
+    {
+        Assert.Equal(width, page.Evaluate<long>("document.documentElement.scrollWidth"));
+        Assert.Equal(0, Unreadable(page, dark));
+        Save(page, name, width, dark);
     }
 
     /// <summary>How many texts in sight have too little contrast with the page, by the formula of WCAG 2.</summary>

@@ -47,6 +47,35 @@ public class ViewTests(ViewerBrowser browser)
     }
 
     [BrowserFact]
+    public void Columns_of_the_table_are_picked_from_a_list()
+    {
+        ViewerDriver page = browser.OpenText(ReportSpecs.Rich, fragment: "view=table");
+        Assert.Equal(["step", "rule", "net", "owner[Alice]", "owner[Bob]", "last", "count"], page.Texts(".table-head > *"));
+        page.Click(".view .bar button");
+        page.Type(".picker .filter", "own");
+        page.Click(".picker-list input", 1);
+        page.Click(".picker > p button");
+        Assert.Equal(["step", "rule", "owner[Bob]"], page.Texts(".table-head > *"));
+        page.Click(".table-row:not(.table-head)", 2);
+        Assert.Equal("2 / 4", page.Position);
+        page.AssertSilent();
+    }
+
+    [BrowserFact]
+    public void Pinned_variables_move_along_the_foot()
+    {
+        ViewerDriver page = browser.OpenSpec(
+            Kernel, "step=14&selected=t_state%5B1%5D&pins=PG_locked%5B0%5D;u_step%5BUser_1%5D;t_state%5B1%5D");
+
+        Assert.Equal(
+            ["t_state[1] = T_COMMIT", "PG_locked[0] = true", "u_step[User_1] = U_check_mapped"], page.Texts(".spark-label"));
+        Assert.Equal(3, page.Count(".spark"));
+        page.Press("kk");
+        Assert.Equal("PG_locked[0] = false", page.Texts(".spark-label")[1]);
+        page.AssertSilent();
+    }
+
+    [BrowserFact]
     public void Why_names_what_decides_with_witnesses_and_who_wrote_it()
     {
         ViewerDriver page = browser.OpenSpec(Kernel, "view=why");
@@ -82,15 +111,7 @@ public class ViewTests(ViewerBrowser browser)
     public void A_run_without_end_is_explained_by_why_it_is_fair()
     {
         ViewerDriver page = browser.OpenText(
-            """
-            var x: 0..2; y: boolean;
-            startstate "zero" x := 0; y := false; end;
-            fair rule "turn" x < 2 ==> x := x + 1; end;
-            fair rule "again" x = 2 ==> x := 1; end;
-            rule "set" x = 0 ==> y := true; end;
-            leadsto "answered" x = 1 ~> y;
-
-            """,
+            ReportSpecs.Lasso,
             fragment: "view=why");
 
         Assert.Contains("fair \"turn\" fires in step ", string.Join('\n', page.Texts(".lasso p")), StringComparison.Ordinal);

@@ -22,6 +22,7 @@ public class ViewerPageTests(ViewerBrowser browser)
         Assert.Equal("✕ VIOLATED", page.Text(".badge"));
         Assert.Equal("invariant \"one owner\"", page.Text("h1"));
         Assert.Equal("in 4 steps", page.Text(".verdict .length"));
+        Assert.Equal(["shortest", "3 lanes, 3 switches"], page.Texts(".facts .shape"));
         Assert.Equal("Two owners would write at the same time.", page.Text(".meaning"));
         Assert.Equal("modelcheck check spec.m", page.Text(".command"));
         page.AssertSilent();
@@ -105,6 +106,40 @@ public class ViewerPageTests(ViewerBrowser browser)
         Assert.Contains("m.kind := Ask;", page.Texts(".line.ran .line-text"));
         Assert.DoesNotContain("put \"granted\";", page.Texts(".line.ran .line-text"));
         Assert.Contains("rule \"client: ask\"", page.Texts(".line.fired")[0], StringComparison.Ordinal);
+    }
+
+    [BrowserFact]
+    public void A_line_of_the_source_leads_to_the_steps_that_executed_it()
+    {
+        ViewerDriver page = browser.OpenText(ReportSpecs.Rich, fragment: "step=0");
+        const string Line = "[...document.querySelectorAll('.line')].find(l => l.textContent.includes('put \"granted\"'))";
+        page.Run($"{Line}.querySelector('.line-number').click()");
+        Assert.Equal("2 / 4", page.Position);
+        page.Run($"{Line}.querySelector('.line-number').click()");
+        Assert.Equal("4 / 4", page.Position);
+        page.Run($"{Line}.querySelector('.line-number').click()");
+        Assert.Equal("2 / 4", page.Position);
+    }
+
+    [BrowserFact]
+    public void Values_and_paths_are_copied()
+    {
+        ViewerDriver page = browser.OpenText(ReportSpecs.Rich, fragment: "step=2&mode=all&selected=owner%5BAlice%5D");
+        string Pasted()
+        {
+            page.Type(".filter", Keys.Control + "v");
+            string text = page.Evaluate<string>("document.querySelector('.filter').value");
+            page.Type(".filter", "");
+            page.LeaveField();
+            return text;
+        }
+
+        page.Click(".row.selected [aria-label='Copy the value']");
+        Assert.Equal("true", Pasted());
+        page.Click(".row.selected [aria-label='Copy the path']");
+        Assert.Equal("owner[Alice]", Pasted());
+        page.Click(".facts .copy");
+        Assert.Equal("modelcheck check spec.m", Pasted());
     }
 
     [BrowserFact]

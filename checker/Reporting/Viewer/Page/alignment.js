@@ -6,12 +6,13 @@ export class Alignment {
   #states = new Map();
 
   constructor(app, trace, comparison) {
-    const design = app.model.bundle.designs[comparison.design];
+    // Without a design of its own it is another run of the same specification.
+    this.isSame = isNone(comparison.design);
+    this.design = this.isSame ? app.model.bundle : app.model.bundle.designs[comparison.design];
     this.comparison = comparison;
     this.rows = comparison.rows;
-    this.design = design;
     this.here = trace;
-    this.model = new Model(design);
+    this.model = this.isSame ? app.model : new Model(this.design);
     this.there = comparison.run ? new TraceModel(this.model, comparison.run) : null;
     this.hereUnits = new Map(app.model.units.map(unit => [unit.path, unit]));
     this.rowOfStep = [];

@@ -14,6 +14,7 @@ const KINDS = {
   same: ["=", "the same in both"],
   differs: ["≠", "the same rule with another effect"],
   blocked: ["✕", "not possible there"],
+  absent: ["–", "not there"],
   added: ["+", "only there"],
 };
 
@@ -93,8 +94,12 @@ function choices(app, chosen, choose) {
 }
 
 function summary(app, alignment, select) {
-  const { first, rows } = alignment;
+  const { first, rows, comparison } = alignment;
   const property = app.model.bundle.properties[app.trace.trace.property];
+  if (alignment.isSame) {
+    return h("p.beside-summary", null, "A run that goes ", h("button.link.first", { onclick: () => select(first) }, comparison.change),
+      ": ", endText(alignment, property) ?? "it comes to its end.");
+  }
   return h("p.beside-summary", null,
     first < 0
       ? "Both runs do the same. "
@@ -129,7 +134,7 @@ function endText(alignment, property) {
 
 function row(app, alignment, number, isSelected, select) {
   const { here, there } = alignment.rows[number];
-  const kind = alignment.kindOf(number);
+  const kind = alignment.isSame && alignment.kindOf(number) === "blocked" ? "absent" : alignment.kindOf(number);
   const [mark, meaning] = KINDS[kind];
   return h(`div.pairing.is-${kind}${isSelected ? ".selected" : ""}${number === alignment.first ? ".first-difference" : ""}`, {
     role: "row", "data-row": number, onclick: select,
@@ -168,7 +173,7 @@ function detailOf(app, alignment, number) {
   const differences = alignment.differencesAfter(number);
   const shown = differences.slice(0, MOST_DIFFERENCES);
   return [
-    obstacle ? h("p.obstacle", null, h("strong", null, "✕ Not possible there: "), obstacle,
+    obstacle && !alignment.isSame ? h("p.obstacle", null, h("strong", null, "✕ Not possible there: "), obstacle,
       conjuncts.map(conjunct => conjunctOf(app, conjunct))) : null,
     h("h3", null, differences.length === 0 ? "After it the states are equal." : `Different after it: ${differences.length}`),
     shown.length === 0 ? null : h("table.differences", null, shown.map(pair => h("tr", null,

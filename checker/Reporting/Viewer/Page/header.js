@@ -12,7 +12,7 @@ export function header(app) {
   const head = h("header.head");
   app.store.watch((value, before) => {
     if (isOtherTrace(value, before))
-      fill(head, verdict(app), property(app), facts(run), choice(app, value.trace));
+      fill(head, verdict(app), property(app), facts(app), choice(app, value.trace));
   });
   return head;
 }
@@ -48,12 +48,25 @@ function repetition(trace) {
     : `From step ${loop} on it repeats for ever.`;
 }
 
-function facts(run) {
+function facts(app) {
+  const { run } = app.model.bundle;
   return h("div.facts", null,
     h("code.command", { title: "The command that gives this result" }, run.reproduce),
     copyButton(() => run.reproduce, "Copy the command"),
     h("span", null, `exit ${run.exitCode}`),
+    app.trace ? shapeOf(app.trace.trace) : null,
     run.sha256 ? h("span.hash", { title: `SHA-256 of ${run.spec}: ${run.sha256}` }, `sha256 ${run.sha256.slice(0, 12)}`) : null);
+}
+
+/** Whether a trace is the shortest, and how often another lane takes over. */
+function shapeOf(trace) {
+  const acting = trace.steps.slice(1).map(step => step.lane);
+  const switches = acting.filter((lane, i) => i > 0 && lane !== acting[i - 1]).length;
+  return [
+    trace.isShortest ? h("span.shape", { title: "The search went level by level: there is no shorter one" }, "shortest") : null,
+    trace.lanes.length > 1
+      ? h("span.shape", null, `${trace.lanes.length} lanes, ${switches} ${switches === 1 ? "switch" : "switches"}`) : null,
+  ];
 }
 
 function choice(app, current) {

@@ -116,7 +116,7 @@ function windowBands(app, layout, first, end) {
       const bottom = Math.min(end - first, stretch.to - first + 1) * ROW - 3;
       return svg(`g.window-${i % 4}`, null,
         svg("rect.lane-window", { x: 3 + i * 5, y: top, width: layout.width - 6 - i * 10, height: Math.max(4, bottom - top), rx: 7 }),
-        svg("text.lane-window-name", { x: 12 + i * 5, y: top + 12 }, window.name));
+        svg("text.lane-window-name", { x: 14 + i * 5, y: top + 1 }, window.name));
     }));
 }
 
