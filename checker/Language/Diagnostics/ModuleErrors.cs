@@ -45,6 +45,12 @@ internal static class ModuleErrors
     public static Diagnostic BadWindow(SourceSpan span) =>
         new("MC0515", Severity.Warning, span, "this is no window", "write --- @window \"name\" condition");
 
+    public static Diagnostic BadEvent(SourceSpan span) =>
+        new("MC0516", Severity.Warning, span, "this is no event", "write --- @event name(field = expression, ...)");
+
+    public static Diagnostic EventFieldNotSimple(SourceSpan span, string field) =>
+        new("MC0517", Severity.Warning, span, $"'{field}' is no simple value", "a log holds numbers, truth values and names");
+
     private static string? DidYouMean(string? nearest) => nearest is null ? null : $"did you mean '{nearest}'?";
 
     private static Diagnostic Error(string code, SourceSpan span, string message, string? help = null) =>

@@ -13,7 +13,8 @@ internal sealed class RuleBinder(
     StatementBinder statements,
     DeclarationBinder declarations,
     AliasBinder aliases,
-    TemporalBinder temporal)
+    TemporalBinder temporal,
+    EventBinder events)
 {
     /// <summary>The most combinations of parameters that one rule or property may have.</summary>
     public const long MaxInstances = 1 << 24;
@@ -64,6 +65,9 @@ internal sealed class RuleBinder(
             ? null
             : expressions.BindBoolean(syntax.Guard, around.Pure(), "a guard");
 
+        DocComment? comment = syntax.Doc ?? doc;
+        ImmutableArray<RuleEvent> seenAs = events.Bind(comment, around);
+
         // The guard does not see the rule's own declarations.
         Surroundings inside = around.Nested();
         ImmutableArray<LocalVariable> locals = declarations.BindLocals(syntax.Declarations, inside);
@@ -81,7 +85,8 @@ internal sealed class RuleBinder(
             Fairness = FairnessOf(syntax.Fairness),
             Span = syntax.Name?.Span ?? syntax.Span,
             Whole = syntax.Span,
-            Doc = syntax.Doc ?? doc,
+            Doc = comment,
+            Events = seenAs,
         });
         CheckInstances(bindings, syntax.Span);
     }

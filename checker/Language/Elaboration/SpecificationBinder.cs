@@ -32,7 +32,8 @@ internal sealed class SpecificationBinder
         var statements = new StatementBinder(_context, _expressions, aliases);
         var temporal = new TemporalBinder(_context, _expressions);
         _declarations = new DeclarationBinder(_context, _expressions, statements, _overrides);
-        _rules = new RuleBinder(_context, _expressions, statements, _declarations, aliases, temporal);
+        var events = new EventBinder(_context, _expressions, diagnostics);
+        _rules = new RuleBinder(_context, _expressions, statements, _declarations, aliases, temporal, events);
         _windows = new WindowBinder(_context, _expressions, diagnostics);
         _globals = new Surroundings(_context.Globals, new FrameBuilder(), null, false);
     }

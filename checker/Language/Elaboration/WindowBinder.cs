@@ -27,8 +27,8 @@ internal sealed partial class WindowBinder(
 
     private Property? Bind(SourceSpan comment, int prefix, Surroundings globals)
     {
-        SpecificationSyntax parsed = Parser.Parse(
-            AsProperty(comment, prefix), context.Compatibility, diagnostics);
+        SourceSpan text = comment.File.Span(comment.Start + prefix, comment.Length - prefix);
+        SpecificationSyntax parsed = Parser.Parse(CommentText.AsProperty(text), context.Compatibility, diagnostics);
         if (parsed.Items is not [PropertySyntax { Name: { } name } syntax])
         {
             context.Report(ModuleErrors.BadWindow(comment));
@@ -44,23 +44,10 @@ internal sealed partial class WindowBinder(
             Bindings = [],
             Condition = condition,
             Frame = around.Frame.Size,
-            Span = comment.File.Span(comment.Start + prefix, comment.Length - prefix),
+            Span = text,
         };
-    }
-
-    /// <summary>
-    /// A file in which nothing stands but the comment, written as a property, so that positions are those in the file.
-    /// </summary>
-    private static SourceFile AsProperty(SourceSpan comment, int prefix)
-    {
-        string before = OtherThanLineBreak().Replace(comment.File.Text[..comment.Start], " ");
-        return new SourceFile(
-            comment.File.Path, $"{before}{"invariant".PadRight(prefix)}{comment.Text[prefix..]};");
     }
 
     [GeneratedRegex(@"\A---\s*@window\s+")]
     private static partial Regex Form();
-
-    [GeneratedRegex(@"[^\r\n]")]
-    private static partial Regex OtherThanLineBreak();
 }

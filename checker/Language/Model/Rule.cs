@@ -51,6 +51,9 @@ public sealed record Rule
 
     public DocComment? Doc { get; init; }
 
+    /// <summary>What a firing may look like in a log of the thing that is modelled; none when it is not seen there.</summary>
+    public ImmutableArray<RuleEvent> Events { get; init; } = [];
+
     /// <summary>The bindings that have a value to choose, in order.</summary>
     public IEnumerable<ParameterBinding> Parameters => Bindings.OfType<ParameterBinding>();
 
