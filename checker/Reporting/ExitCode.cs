@@ -26,6 +26,9 @@ public enum ExitCode
     /// <summary>Too many changes of the specification go unnoticed by its properties.</summary>
     Survivors = 17,
 
+    /// <summary>A log is no behaviour of the model.</summary>
+    Nonconforming = 18,
+
     /// <summary>A limit ended the search: neither violated nor proved to hold.</summary>
     Inconclusive = 20,
 

@@ -3,7 +3,7 @@ using ModelCheck.Cli.CommandLine;
 
 namespace ModelCheck.Cli.Commands;
 
-[Verb("serve", HelpText = "shows a specification in a browser, where any rule that is enabled can be fired")]
+[Verb("serve", HelpText = "shows a specification in a browser, where any enabled rule can be fired")]
 [Example("modelcheck serve specs/ext4-data-journal/v5.7.m")]
 internal sealed class ServeArguments : SpecificationArguments
 {

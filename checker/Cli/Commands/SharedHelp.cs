@@ -25,6 +25,9 @@ internal static class SharedHelp
         "Writes the comparison as json, md or text to a file, or with - to standard output in place of the text report. "
         + "Repeatable.";
 
+    public const string ConformanceOutputs =
+        "Writes the result as json, or with - to standard output in place of the text report. Repeatable.";
+
     public const string Vacuity =
         "Also says where a specification that holds says less than it seems to: rules that never fire, parts of guards that "
         + "change nothing, implications whose left side is never true, variables that never change, properties that nothing "
