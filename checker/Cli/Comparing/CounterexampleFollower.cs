@@ -36,18 +36,18 @@ internal sealed class CounterexampleFollower(
         var rules = new RuleCorrespondence(_of, _by, FiringsOf(of.Compared), FiringsOf(by.Compared));
         using var follower = new RunFollower(_by, rules, LaneOf);
         FollowedRun strictly = follower.Follow(run, strictly: true);
-        bool isShared = strictly.Obstruction is null && EndsAlike(_by, violation, strictly.Trace!);
+        bool isShared = IsShared(violation, strictly, _by);
         return new FollowedCounterexample(
             of.Compared,
             by.Compared,
             violation,
             strictly,
-            strictly.Obstruction is { } obstruction ? Freely(follower, violation, obstruction.Step) : null,
+            !isShared && strictly.Obstruction is { } obstruction ? Freely(follower, violation, obstruction.Step) : null,
             strictly.Trace is { } trace ? PartingOf(run, trace) : null,
             isShared ? [] : [.. constants.Where(c => Releases(c, violation, run))],
             isShared)
         {
-            Onward = violation.Kind == ViolationKind.Deadlock && strictly.Obstruction is null
+            Onward = !isShared && violation.Kind != ViolationKind.Invariant && strictly.Obstruction is null
                 ? follower.Onward(strictly.Trace!)
                 : [],
         };
@@ -60,12 +60,14 @@ internal sealed class CounterexampleFollower(
         .ThenBy(v => v.Trace!.Length)
         .FirstOrDefault();
 
-    private bool IsKept(Violation violation)
+    private bool IsKept(Violation violation) => VerdictThere(violation) == Verdict.Holds;
+
+    private Verdict? VerdictThere(Violation violation)
     {
         PropertyRow? row = violation.Property is { } property
             ? rows.FirstOrDefault(r => r.Name == property.Name)
             : rows.FirstOrDefault(r => r.Kind == KindText.Of(violation.Kind));
-        return row?.Cells[1]?.Verdict == Verdict.Holds;
+        return row?.Cells[1]?.Verdict;
     }
 
     // Both traces have the same steps, as far as the shorter one goes.
@@ -92,7 +94,7 @@ internal sealed class CounterexampleFollower(
         if (freely.Obstruction is null)
         {
             Trace end = freely.Trace!;
-            return new FreeRun(freely, EndsAlike(_by, violation, end), Changes(run.Steps[^1], end.Steps[^1]));
+            return new FreeRun(freely, IsShared(violation, freely, _by), Changes(run.Steps[^1], end.Steps[^1]));
         }
 
         return freely.Obstruction.Step > strictStep ? new FreeRun(freely, IsShared: false, []) : null;
@@ -110,23 +112,27 @@ internal sealed class CounterexampleFollower(
 
         using var follower = new RunFollower(system, new RuleCorrespondence(_of, system), LaneOf);
         FollowedRun followed = follower.Follow(run, strictly: true);
-        return followed.Obstruction is null && EndsAlike(system, violation, followed.Trace!);
+        return IsShared(violation, followed, system);
     }
 
     private IEnumerable<(string Name, string Value)> Others(string name) =>
         loading.Constants.Where(c => c.Name != name);
 
-    // Whether the end of a run shows the same violation; of a run that only its whole shows to be wrong, never.
-    private static bool EndsAlike(TransitionSystem system, Violation violation, Trace trace)
+    // Whether what the other design does is a counterexample, too. What only whole runs show, its own verdict says.
+    private bool IsShared(Violation violation, FollowedRun followed, TransitionSystem system)
     {
-        var last = new LastState(system, trace);
-        if (violation.Kind == ViolationKind.Deadlock)
-            return last.FindViolation()?.Kind == ViolationKind.Deadlock;
+        if (followed.Obstruction is { } obstruction)
+            return violation.Kind == ViolationKind.ModelError && obstruction.IsError && obstruction.Step == violation.Trace!.Length;
 
-        Property? property = violation.Kind == ViolationKind.Invariant
-            ? system.PropertiesOf(PropertyKind.Invariant).FirstOrDefault(p => p.Name == violation.Property!.Name)
-            : null;
-        return property is not null && last.FindViolationOf(property) is not null;
+        var last = new LastState(system, followed.Trace!);
+        return violation.Kind switch
+        {
+            ViolationKind.Deadlock => last.FindViolation()?.Kind == ViolationKind.Deadlock,
+            ViolationKind.Invariant => system.PropertiesOf(PropertyKind.Invariant)
+                .Any(p => p.Name == violation.Property!.Name && last.FindViolationOf(p) is not null),
+            ViolationKind.ModelError => false,
+            _ => ReferenceEquals(system, _by) && VerdictThere(violation) == Verdict.Violated,
+        };
     }
 
     private static ImmutableArray<long>? FiringsOf(ComparedDesign design) =>

@@ -36,11 +36,12 @@ internal sealed class ObstructionFinder(ModelNumbering numbering, Func<Instance<
             return new Obstruction(number, null, "it has no such rule", [], null, alternatives);
 
         Instance<Rule> rule = numbering.Rules[matches[0]];
-        string reason = ObjectionTo(rule, [.. state])
+        (string? objection, bool isError) = ObjectionTo(rule, [.. state]);
+        string reason = objection
             ?? throw new InvalidOperationException($"'{rule.Owner.Name}' fires where it was found not to");
         ImmutableArray<SourceSpan> conjuncts = FalseParts(rule, state);
         Explanation? explanation = conjuncts is [] ? null : TryExplain(rule, state);
-        return new Obstruction(number, rule, reason, conjuncts, explanation, alternatives);
+        return new Obstruction(number, rule, reason, conjuncts, explanation, alternatives) { IsError = isError };
     }
 
     /// <summary>The first rules that lead to another state.</summary>
@@ -55,19 +56,19 @@ internal sealed class ObstructionFinder(ModelNumbering numbering, Func<Instance<
     private bool LeadsOn(Instance<Rule> rule, ImmutableArray<long> state)
     {
         long[] successor = [.. state];
-        return ObjectionTo(rule, successor) is null && !successor.AsSpan().SequenceEqual(state.AsSpan());
+        return ObjectionTo(rule, successor).Objection is null && !successor.AsSpan().SequenceEqual(state.AsSpan());
     }
 
     // Null when it fires.
-    private string? ObjectionTo(Instance<Rule> rule, long[] state)
+    private (string? Objection, bool IsError) ObjectionTo(Instance<Rule> rule, long[] state)
     {
         try
         {
-            return _transitions.Fire(rule, state, isInitial: false);
+            return (_transitions.Fire(rule, state, isInitial: false), false);
         }
         catch (ModelErrorException failure)
         {
-            return $"it goes wrong: {failure.Error.Message}";
+            return ($"it goes wrong: {failure.Error.Message}", true);
         }
     }
 
@@ -103,7 +104,7 @@ internal sealed class ObstructionFinder(ModelNumbering numbering, Func<Instance<
             Instance<Rule> rule = numbering.Rules[number];
             ImmutableArray<GuardPartValue> values = _guards.Evaluate(rule, state) ?? [];
             int last = values.IndexOf(GuardPartValue.False);
-            if (ObjectionTo(rule, [.. state]) is null)
+            if (ObjectionTo(rule, [.. state]).Objection is null)
                 enabled.Add(new Alternative(rule, null));
             else if (last > 0 && values.Count(v => v != GuardPartValue.True) == 1)
                 waiting.Add(new Alternative(rule, GuardParts.Of(rule.Owner)[last]) { Explanation = TryExplain(rule, state) });

@@ -34,7 +34,11 @@ public sealed record Obstruction(
     string Reason,
     ImmutableArray<SourceSpan> Conjuncts,
     Explanation? Explanation,
-    ImmutableArray<Alternative> Alternatives);
+    ImmutableArray<Alternative> Alternatives)
+{
+    /// <summary>Whether the rule is enabled, or may be, but ends in an error of the model.</summary>
+    public bool IsError { get; init; }
+}
 
 /// <summary>A rule of a task that cannot take a step.</summary>
 /// <param name="Missing">The one part of its guard that is false, after one that is true; null when it is enabled.</param>

@@ -20,7 +20,7 @@ internal sealed class FollowedText(StyledWriter writer, FollowedCounterexample f
         foreach (string line in TextColumns.Wrap(Headline(counterexample), writer.Width))
             writer.WriteLine(line, Style.Bold);
 
-        if (followed.Strictly.Obstruction is { } obstruction)
+        if (!followed.IsShared && followed.Strictly.Obstruction is { } obstruction)
             WriteObstruction(obstruction);
         foreach (Alternative alternative in followed.Onward)
             WriteAlternative(alternative);
@@ -44,9 +44,10 @@ internal sealed class FollowedText(StyledWriter writer, FollowedCounterexample f
 
     private string Headline(string counterexample) => followed.Strictly.Obstruction switch
     {
+        _ when followed.IsShared => $"{by} has {counterexample}, too",
         { Step: 0 } => $"{by} cannot begin {counterexample}",
         { } obstruction => $"{by} blocks {counterexample} at step {obstruction.Step}: {StepAt(obstruction.Step)}",
-        null when followed.IsShared => $"{by} has {counterexample}, too",
+        null when followed.Onward is not [] => $"{by} takes every step of {counterexample}, and goes on",
         null => $"{by} takes every step of {counterexample}, and nothing is wrong at its end",
     };
 

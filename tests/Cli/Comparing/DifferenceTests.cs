@@ -98,6 +98,19 @@ public sealed class DifferenceTests : IDisposable
     }
 
     [Fact]
+    public void Errors_deadlocks_and_liveness_are_taken_as_well()
+    {
+        const string Shared = ", too\n";
+        foreach (string specification in new[] { SmallSpecs.FailsAssertion, SmallSpecs.Deadlocks, SmallSpecs.ViolatesLiveness })
+            Assert.Contains(Shared, Diff(specification, specification).Output);
+
+        string goesOn = SmallSpecs.Deadlocks + "rule \"again\" x = 2 ==> x := 0; end;\n";
+        string run = Diff(SmallSpecs.Deadlocks, goesOn).Output;
+        Assert.Contains("right.m takes every step of left.m's way into a deadlock of 2 steps, and goes on\n", run);
+        Assert.Contains("  it can go on with again\n", run);
+    }
+
+    [Fact]
     public void What_is_found_is_in_the_json_and_in_markdown()
     {
         string json = _folder.PathTo("out.json");
