@@ -23,7 +23,10 @@ internal static class CompareCommand
         if (arguments.Diff && designs.Length != 2)
             throw Failure.Usage($"'--diff' takes two specifications, not {designs.Length}");
 
-        ImmutableArray<ComparedDesign> compared = new MatrixRunner(options).Run(designs, terminal.Interrupted);
+        var matrix = new MatrixRunner(options);
+        ImmutableArray<ComparedDesign> compared = arguments.Diff
+            ? matrix.RunHere(designs, terminal.Interrupted)
+            : matrix.Run(designs, terminal.Interrupted);
         DesignDifference? difference = arguments.Diff
             ? new DesignComparison(options).Compare((designs[0], compared[0]), (designs[1], compared[1]), terminal.Interrupted)
             : null;

@@ -2,20 +2,28 @@ using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using ModelCheck.Cli.Commands;
 using ModelCheck.Cli.Gate;
-using ModelCheck.Language.Model;
+using ModelCheck.Exploration;
+using ModelCheck.Exploration.Search;
+using ModelCheck.Language;
 using ModelCheck.Language.Results;
 using ModelCheck.Reporting;
 using ModelCheck.Reporting.Comparison;
 
 namespace ModelCheck.Cli.Comparing;
 
-/// <summary>Checks designs in processes of their own, several at a time, on past the first violation.</summary>
+/// <summary>Checks designs on past the first violation.</summary>
 internal sealed class MatrixRunner(MatrixOptions options)
 {
     // A design without any of the properties asked for has none to check; an empty list would stand for all.
     private const string NoProperty = "";
 
-    /// <summary>What came of each design, in their order.</summary>
+    /// <summary>What came of each design, in their order; one after the other in this process.</summary>
+    /// <exception cref="OperationCanceledException">Interrupted.</exception>
+    public ImmutableArray<ComparedDesign> RunHere(
+        ImmutableArray<LoadedDesign> designs, CancellationToken cancellation) =>
+        [.. designs.Select(design => Check(design, cancellation))];
+
+    /// <summary>What came of each design, in their order; several at a time in processes of their own.</summary>
     /// <exception cref="OperationCanceledException">Interrupted.</exception>
     public ImmutableArray<ComparedDesign> Run(ImmutableArray<LoadedDesign> designs, CancellationToken cancellation)
     {
@@ -32,16 +40,38 @@ internal sealed class MatrixRunner(MatrixOptions options)
         return [.. runs.Select(run => Compare(run, records[run]))];
     }
 
+    private ComparedDesign Check(LoadedDesign design, CancellationToken cancellation)
+    {
+        var checking = new CheckOptions
+        {
+            Exploration = new ExplorationOptions
+            {
+                Threads = options.Threads,
+                MemoryLimitBytes = options.MemoryBytes,
+                TimeLimit = options.Time,
+                MaxErrors = options.MaxErrors,
+            },
+            Properties = SelectedOf(design),
+        };
+        CheckResult result = Checker.Check(design.Loaded.System!, checking, cancellation: cancellation);
+        cancellation.ThrowIfCancellationRequested();
+        return ComparedTo(design.Path, design.Loaded, result);
+    }
+
+    private ImmutableArray<string> SelectedOf(LoadedDesign design)
+    {
+        IEnumerable<string> selected = design.Loaded.System!.Properties.Select(p => p.Name).Where(options.Properties.Contains);
+        return options.Properties is [] ? [] : [.. selected.Distinct().DefaultIfEmpty(NoProperty)];
+    }
+
     private PlannedRun Plan(LoadedDesign design)
     {
-        TransitionSystem system = design.Loaded.System!;
-        string[] selected = [.. system.Properties.Select(p => p.Name).Where(options.Properties.Contains).Distinct()];
         var request = new RunRequest(
             RunKind.Check,
             design.Path,
             options.Loading.Compatibility,
             [.. options.Loading.Constants.Select(c => new NamedValue(c.Name, c.Value))],
-            options.Properties is [] ? [] : [.. selected.DefaultIfEmpty(NoProperty)],
+            SelectedOf(design),
             options.MaxErrors,
             LooksForVacuity: false)
         {
@@ -61,15 +91,19 @@ internal sealed class MatrixRunner(MatrixOptions options)
         if (record.Failure is { } failure)
             return new ComparedDesign(run.Request.Path, null, failure, IsComplete: false);
 
-        CheckResult result = RecordReader.Read(run.Loaded.System!, record);
+        return ComparedTo(run.Request.Path, run.Loaded, RecordReader.Read(run.Loaded.System!, record));
+    }
+
+    private ComparedDesign ComparedTo(string path, LoadResult loaded, CheckResult result)
+    {
         var inquiry = new Inquiry(
             "compare",
-            run.Request.Path,
-            SpecificationReader.Sha256(run.Loaded),
+            path,
+            SpecificationReader.Sha256(loaded),
             options.Loading.Compatibility,
             options.Loading.Constants);
-        var report = new Report(inquiry, run.Loaded.System!, result, run.Loaded.Diagnostics, Ending.Of(result));
+        var report = new Report(inquiry, loaded.System!, result, loaded.Diagnostics, Ending.Of(result));
         bool isComplete = result.Limit is null && result.Violations.Length < options.MaxErrors;
-        return new ComparedDesign(run.Request.Path, report, null, isComplete);
+        return new ComparedDesign(path, report, null, isComplete);
     }
 }

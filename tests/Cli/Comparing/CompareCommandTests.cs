@@ -42,7 +42,7 @@ public sealed class CompareCommandTests : IDisposable
         string endless = _folder.Write("endless.m", SmallSpecs.Endless);
         string holds = _folder.Write("holds.m", SmallSpecs.Holds);
 
-        ProgramRun run = CommandRun.InProcess("compare", endless, holds, "--timeout", "2s");
+        ProgramRun run = CommandRun.InProcess("compare", endless, holds, "--timeout", "2s", "--threads", "1");
 
         Assert.Equal((20, ""), (run.ExitCode, run.Errors));
         Assert.Contains("\n      the time limit was reached\n", run.Output);
@@ -56,7 +56,7 @@ public sealed class CompareCommandTests : IDisposable
         string fails = _folder.Write("fails.m", SmallSpecs.FailsAssertion);
         string empty = _folder.Write("empty.m", SmallSpecs.AssumesTheImpossible);
 
-        ProgramRun run = CommandRun.InProcess("compare", fails, empty);
+        ProgramRun run = CommandRun.InProcess("compare", fails, empty, "--threads", "1");
 
         Assert.Equal(0, run.ExitCode);
         Assert.Equal(
@@ -77,7 +77,7 @@ public sealed class CompareCommandTests : IDisposable
         string table = _folder.PathTo("out.md");
 
         ProgramRun run = CommandRun.InProcess(
-            "compare", both, holds, "--max-errors", "1", "--out", $"json={json}", "--out", $"md={table}");
+            "compare", both, holds, "--max-errors", "1", "--threads", "1", "--out", $"json={json}", "--out", $"md={table}");
 
         JsonElement comparison = JsonDocument.Parse(File.ReadAllText(json)).RootElement;
         Assert.Empty(Schema.Validate(comparison));
@@ -104,7 +104,7 @@ public sealed class CompareCommandTests : IDisposable
         string one = _folder.Write("one.m", SmallSpecs.Counter + "invariant \"a\" x < 1; invariant \"b\" x < 2;");
         string other = _folder.Write("other.m", SmallSpecs.Counter + "invariant \"small\" x < 3;");
 
-        ProgramRun run = CommandRun.InProcess("compare", one, other, "--property", "b");
+        ProgramRun run = CommandRun.InProcess("compare", one, other, "--property", "b", "--threads", "1");
 
         Assert.Equal([["no", "deadlock", "holds", "holds"], ["b", "2", "-"]], Rows(run.Output));
         Assert.Equal(
@@ -120,7 +120,7 @@ public sealed class CompareCommandTests : IDisposable
             SmallSpecs.Counter + $"invariant \"a property with a name that says much, and then says some more\" x < {i};"))];
         string text = _folder.PathTo("out.txt");
 
-        CommandRun.InProcess(["compare", .. paths, "--out", $"text={text}"]);
+        CommandRun.InProcess(["compare", .. paths, "--threads", "1", "--out", $"text={text}"]);
 
         string[] lines = File.ReadAllLines(text);
         Assert.All(lines, line => Assert.InRange(line.Length, 0, 100));
