@@ -35,6 +35,9 @@ internal sealed class MutantCode
     /// <summary>By the base's number of a rule instance: whether it is fired here.</summary>
     public bool[] IsFired { get; }
 
+    /// <summary>Whether there is nothing that the base's graph or code could give.</summary>
+    public bool FiresAll => _instances.Length == IsFired.Length;
+
     /// <summary>The covers in bodies, by the base's numbers, in the order of this model's.</summary>
     public ReadOnlySpan<int> BodyCovers => _covers;
 

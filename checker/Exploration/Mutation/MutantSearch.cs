@@ -147,7 +147,8 @@ internal sealed class MutantSearch : IDisposable
         bool isKnown = state < _graph.States.Count;
         _comparison.BeginState(state, isKnown);
         bool hasFaults = false;
-        bool progress = isKnown ? FollowEdges(state, ref hasFaults) : FireOthers(state, ref hasFaults);
+        bool progress = !_code.FiresAll
+            && (isKnown ? FollowEdges(state, ref hasFaults) : FireOthers(state, ref hasFaults));
         progress |= FireChanged(state, ref hasFaults);
         if (!hasFaults && !progress && _deadlocks != DeadlockDetection.Off)
             _falls.Add(FallKey.Deadlock, -1, state, ReachedStates.None);
@@ -234,19 +235,23 @@ internal sealed class MutantSearch : IDisposable
     // A state of the base, a new one, or none where an assumption leaves it out.
     private int NumberOf(ReadOnlySpan<ulong> state, int parent, int instance)
     {
+        // Most successors of a new state are new, and most of a known one are known.
         ulong hash = StateIndex.HashOf(state);
-        int number = _graph.States.Find(state, hash);
+        bool isParentNew = parent >= _graph.States.Count;
+        int number = isParentNew ? FindNew(state, hash) : _graph.States.Find(state, hash);
+        if (number < 0)
+            number = isParentNew ? _graph.States.Find(state, hash) : FindNew(state, hash);
+
         if (number >= 0)
             return number;
-
-        number = _newStates.Find(state, hash);
-        if (number >= 0)
-            return _graph.States.Count + number;
 
         return IsLeftOut(state, parent, instance)
             ? BaseGraph.Dropped
             : _graph.States.Count + _newStates.Add(state, hash);
     }
+
+    private int FindNew(ReadOnlySpan<ulong> state, ulong hash) =>
+        _newStates.Find(state, hash) is >= 0 and var number ? _graph.States.Count + number : -1;
 
     private bool IsLeftOut(ReadOnlySpan<ulong> state, int parent, int instance) => !_judge.SatisfiesAssumptions(
         state, (key, property) => _falls.Add(key, property, parent, instance));

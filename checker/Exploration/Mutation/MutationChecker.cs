@@ -24,6 +24,7 @@ public sealed class MutationChecker
     private readonly IProgress<MutationProgress>? _progress;
     private readonly Stopwatch _time = Stopwatch.StartNew();
     private readonly ModelNumbering _numbering;
+    private int _done;
 
     private MutationChecker(
         MutantSet mutants, MutationOptions options, IMutantJournal? journal, IProgress<MutationProgress>? progress)
@@ -48,30 +49,44 @@ public sealed class MutationChecker
 
     private MutationResult Check(CancellationToken cancellation)
     {
-        var model = new CompiledModel(_numbering, SharedLayout.Of(_numbering, _mutants.Mutants));
-        BaseGraph? graph = BaseGraphBuilder.Build(
+        var results = new MutantResult?[_mutants.Mutants.Length];
+        MutationResult? whole = null;
+        foreach (SharedLayout layout in SharedLayout.Of(_numbering, _mutants.Mutants))
+        {
+            BaseGraph? graph = Explore(layout, cancellation, out StopReason reason);
+            if (graph is null)
+                return new MutationResult(_mutants, [], 0, 0, [], LimitOf(reason), _time.Elapsed);
+
+            LiveChecker claimed = LiveCheckerOf([.. _mutants.Base.Properties.Where(IsJudgedByRuns)], graph);
+            var live = LiveCheckerOf(claimed.Holding(_mutants.Base, cancellation), graph);
+            var run = new MutationRun(graph, live, _options, _journal, ReportDone);
+            run.CheckAll(_mutants.Mutants, layout.Mutants, results, cancellation);
+            whole ??= new MutationResult(
+                _mutants,
+                [],
+                graph.States.Count,
+                graph.Targets.LongLength,
+                [.. BrokenProperties.In(graph, claimed, live)],
+                null,
+                TimeSpan.Zero);
+        }
+
+        return whole! with
+        {
+            Results = [.. results.OfType<MutantResult>()],
+            Limit = results.Contains(null) ? LimitOf(StopReason.Interrupted) : null,
+            Elapsed = _time.Elapsed,
+        };
+    }
+
+    private BaseGraph? Explore(SharedLayout layout, CancellationToken cancellation, out StopReason reason) =>
+        BaseGraphBuilder.Build(
             _numbering,
-            model,
+            new CompiledModel(_numbering, layout.Layout),
             _options,
             states => _progress?.Report(new MutationProgress(states, 0, 0, null)),
             cancellation,
-            out StopReason reason);
-        if (graph is null)
-            return new MutationResult(_mutants, [], 0, 0, [], LimitOf(reason), _time.Elapsed);
-
-        LiveChecker claimed = LiveCheckerOf([.. _mutants.Base.Properties.Where(IsJudgedByRuns)], graph);
-        var live = LiveCheckerOf(claimed.Holding(_mutants.Base, cancellation), graph);
-        var run = new MutationRun(graph, live, _options, _journal, ReportDone);
-        ImmutableArray<MutantResult> results = run.CheckAll(_mutants, cancellation);
-        return new MutationResult(
-            _mutants,
-            results,
-            graph.States.Count,
-            graph.Targets.LongLength,
-            [.. BrokenProperties.In(graph, claimed, live)],
-            results.Length < _mutants.Mutants.Length ? LimitOf(StopReason.Interrupted) : null,
-            _time.Elapsed);
-    }
+            out reason);
 
     private LiveChecker LiveCheckerOf(ImmutableHashSet<Property> properties, BaseGraph graph) => new(
         properties,
@@ -82,10 +97,12 @@ public sealed class MutationChecker
             MaxStates = _options.MaxStatesFor(graph.States.Count),
         });
 
-    private void ReportDone(int states, int done)
+    // By one thread at a time.
+    private void ReportDone(int states)
     {
-        TimeSpan? left = done == 0 ? null : _time.Elapsed * ((double)(_mutants.Mutants.Length - done) / done);
-        _progress?.Report(new MutationProgress(states, done, _mutants.Mutants.Length, left));
+        _done++;
+        TimeSpan left = _time.Elapsed * ((double)(_mutants.Mutants.Length - _done) / _done);
+        _progress?.Report(new MutationProgress(states, _done, _mutants.Mutants.Length, left));
     }
 
     private bool IsJudgedByState(Property property) =>

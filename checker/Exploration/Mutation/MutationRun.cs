@@ -6,27 +6,26 @@ namespace ModelCheck.Exploration.Mutation;
 
 /// <summary>Checks mutants on several threads. What is found does not depend on which thread does what.</summary>
 /// <param name="live">Decides what holds of the base and no single state decides.</param>
-/// <param name="done">Told the number of the base's states and of the mutants that are finished.</param>
+/// <param name="done">Told the number of the base's states whenever a mutant is finished.</param>
 internal sealed class MutationRun(
-    BaseGraph graph, LiveChecker live, MutationOptions options, IMutantJournal? journal, Action<int, int> done)
+    BaseGraph graph, LiveChecker live, MutationOptions options, IMutantJournal? journal, Action<int> done)
 {
     private readonly Lock _lock = new();
     private readonly long _maxStates = options.MaxStatesFor(graph.States.Count);
     private int _next = -1;
-    private int _finished;
 
-    /// <summary>The results in the order of the mutants; as far as they are there when it was cancelled.</summary>
-    public ImmutableArray<MutantResult> CheckAll(MutantSet mutants, CancellationToken cancellation)
+    /// <summary>Writes the results to their places. Where it was cancelled some are missing.</summary>
+    /// <param name="meant">The places of the mutants to check.</param>
+    public void CheckAll(
+        ImmutableArray<Mutant> mutants, ImmutableArray<int> meant, MutantResult?[] results, CancellationToken cancellation)
     {
-        var results = new MutantResult?[mutants.Mutants.Length];
-        using var team = new WorkerTeam(int.Max(1, int.Min(options.Threads, results.Length)));
+        using var team = new WorkerTeam(int.Max(1, int.Min(options.Threads, meant.Length)));
         team.Run(_ =>
         {
             using var search = new MutantSearch(graph, options.DeadlockDetection, _maxStates);
-            for (int i = Next(); i < results.Length && !cancellation.IsCancellationRequested; i = Next())
-                results[i] = Check(mutants.Mutants[i], search, cancellation);
+            for (int i = Next(); i < meant.Length && !cancellation.IsCancellationRequested; i = Next())
+                results[meant[i]] = Check(mutants[meant[i]], search, cancellation);
         });
-        return [.. results.OfType<MutantResult>()];
     }
 
     private int Next() => Interlocked.Increment(ref _next);
@@ -46,7 +45,7 @@ internal sealed class MutationRun(
 
         MutantResult result = new MutantResultBuilder(graph.Numbering, live, options, _maxStates).Build(mutant, findings);
         lock (_lock)
-            done(graph.States.Count, ++_finished);
+            done(graph.States.Count);
 
         return result;
     }
