@@ -33,6 +33,9 @@ public class ModelReadmeTests
     [Fact]
     public void The_headline_fails_where_all_that_must_hold_does() => Compare("windows", DesignTable.Windows());
 
+    [Fact]
+    public void Guards_hold_up_what_they_are_said_to() => Compare("mutants", MutantTable.Lines());
+
     private static void Compare(string name, IEnumerable<string> lines)
     {
         string expected = string.Join('\n', lines);

@@ -11,7 +11,7 @@ namespace ModelCheck.Tests.Exploration.Mutation;
 
 public class MutationCheckerTests
 {
-    private static readonly int RandomModels = FullRunTheoryAttribute.IsAsked ? 100 : 5;
+    private static readonly int RandomModels = FullRunTheoryAttribute.IsAsked ? 100 : 3;
 
     private static readonly int Every = FullRunTheoryAttribute.IsAsked ? 1 : 5;
 
