@@ -52,8 +52,8 @@ public static class Checker
             result = result with { Vacuity = new VacuityBuilder(vacuity!, numbering, inspection, found, result).Build() };
         if (options.PassingRuns)
             result = WithPassingRuns(result, numbering, compiled);
-        if (unreduced is not null)
-            result = result with { Notes = [unreduced, .. result.Notes] };
+        if ((unreduced ?? Approximation(model)) is { } note)
+            result = result with { Notes = [note, .. result.Notes] };
 
         return options.GraphLimit is { } limit
             ? WithGraph(result, new GraphBuilder(model, numbering, compiled.Layout, limit))
@@ -97,11 +97,18 @@ public static class Checker
         if (reduction == SymmetryReduction.Off)
             return (model, null);
 
-        int maxCandidates = reduction == SymmetryReduction.Exhaustive ? int.MaxValue : SymmetricModel.HeuristicCandidates;
+        int maxCandidates = reduction == SymmetryReduction.Exhaustive
+            ? SymmetricModel.ExhaustiveCandidates
+            : SymmetricModel.HeuristicCandidates;
         (SymmetricModel? reduced, string? obstacle) =
             SymmetricModel.TryReduce(model, system, model.Layout, maxCandidates);
         return reduced is null ? (model, $"explored without symmetry reduction: {obstacle}") : (reduced, null);
     }
+
+    private static string? Approximation(ICompiledModel model) => model is SymmetricModel { Approximated: > 0 and var times }
+        ? $"the choice of a representative was cut short {times} times, so that some states that are equal up to renaming may be "
+            + "counted more than once"
+        : null;
 
     private static LimitReached? LimitOf(ExplorationResult found, ExplorationOptions options)
     {

@@ -193,6 +193,34 @@ public class SymmetryTests
 
     private delegate void Canonicalize(Span<ulong> state);
 
+    /// <summary>Four cycles of two look alike, and nothing tells which comes first: 8 * 6 * 4 * 2 candidates.</summary>
+    [Theory]
+    [InlineData(SymmetryReduction.Heuristic, 1)]
+    [InlineData(SymmetryReduction.Exhaustive, 0)]
+    public void A_choice_that_was_cut_short_is_noted(SymmetryReduction reduction, int notes)
+    {
+        CheckResult result = Checker.Check(Cycles(size: 8, steps: 4), new CheckOptions { SymmetryReduction = reduction });
+
+        Assert.Equal(notes, result.Notes.Length);
+        Assert.All(result.Notes, note => Assert.StartsWith("the choice of a representative was cut short ", note));
+    }
+
+    [Fact]
+    public void Elements_that_occur_with_themselves_are_told_from_others() =>
+        Assert.Equal(5, Checker.Check(Cycles(size: 12, steps: 2), Exhaustive).States);
+
+    // A permutation, from the identity on.
+    private static TransitionSystem Cycles(int size, int steps) => Specification.FromText($$"""
+        type P: scalarset({{size}});
+        var next: array [P] of P; step: 0..{{steps}};
+        startstate for p: P do next[p] := p; end; step := 0; end;
+        ruleset p: P; q: P do
+          rule "exchange" p != q & step < {{steps}} ==>
+          var was: P;
+          begin was := next[p]; next[p] := next[q]; next[q] := was; step := step + 1; end;
+        end;
+        """).System!;
+
     private static IEnumerable<ulong[]> StatesOf(ModelNumbering numbering, StateLayout layout, Random random)
     {
         ISuccessorGenerator generator = new CompiledModel(numbering, layout).CreateGenerator();

@@ -139,6 +139,9 @@ internal sealed class Canonicalizer
 /// <summary>Gives elements colors that tell them apart as far as their occurrences do.</summary>
 internal sealed class ColorRefinement(SymmetryTables tables)
 {
+    /// <summary>Mixed into the color of an element where it occurs with itself: <c>next[p] = p</c>.</summary>
+    public const ulong SelfRole = 4;
+
     private const int ValueRole = 64;
 
     private readonly ulong[] _signatures = new ulong[tables.ElementCount];
@@ -220,7 +223,7 @@ internal sealed class ColorRefinement(SymmetryTables tables)
         int named = slot.ElementOf(value);
         ulong hash = Mix((ulong)slot.Shape, named < 0 ? unchecked((ulong)value) : colors[named]);
         foreach (int element in slot.Elements)
-            hash = Mix(hash, colors[element]);
+            hash = Mix(hash, colors[element] ^ (element == named ? SelfRole : 0));
 
         return hash;
     }

@@ -18,7 +18,6 @@ internal sealed class PackedCanonicalizer
     private const ulong OuterRole = 1;
     private const ulong InnerRole = 2;
     private const ulong NamedRole = 3;
-    private const ulong SelfRole = 4;
 
     private readonly PackedOccurrences _occurrences;
     private readonly PackedScalarset[] _scalarsets;
@@ -140,10 +139,10 @@ internal sealed class PackedCanonicalizer
             int named = _named[i];
             ulong hash = ColorRefinement.Mix(link.Shape, named < 0 ? _codes[i] : colors[named]);
             if (link.Outer >= 0)
-                hash = ColorRefinement.Mix(hash, colors[link.Outer] ^ (link.Outer == named ? SelfRole : 0));
+                hash = ColorRefinement.Mix(hash, colors[link.Outer] ^ (link.Outer == named ? ColorRefinement.SelfRole : 0));
 
             if (link.Inner >= 0)
-                hash = ColorRefinement.Mix(hash, colors[link.Inner] ^ (link.Inner == named ? SelfRole : 0));
+                hash = ColorRefinement.Mix(hash, colors[link.Inner] ^ (link.Inner == named ? ColorRefinement.SelfRole : 0));
 
             unchecked
             {

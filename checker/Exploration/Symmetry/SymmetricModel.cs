@@ -13,11 +13,15 @@ public sealed class SymmetricModel : ICompiledModel
     /// <summary>How many states are compared for one unless more is asked for.</summary>
     public const int HeuristicCandidates = 64;
 
+    /// <summary>As many as take a second or so: more could go on for hours, for a single state.</summary>
+    public const int ExhaustiveCandidates = 1 << 16;
+
     private readonly ICompiledModel _inner;
     private readonly StateLayout _layout;
     private readonly SymmetryTables _tables;
     private readonly PackedOccurrences? _occurrences;
     private readonly int _maxCandidates;
+    private long _approximated;
 
     /// <param name="inner">A model of the system in that layout.</param>
     /// <param name="maxCandidates">
@@ -46,6 +50,9 @@ public sealed class SymmetricModel : ICompiledModel
         return reduced.HasSymmetry ? (reduced, null) : (null, "the specification has no named scalarset");
     }
 
+    /// <summary>How often not all candidates were compared.</summary>
+    public long Approximated => Interlocked.Read(ref _approximated);
+
     public int WordCount => _inner.WordCount;
 
     public int InitialRuleCount => _inner.InitialRuleCount;
@@ -67,12 +74,13 @@ public sealed class SymmetricModel : ICompiledModel
     public int GroupOfRule(int rule) => _inner.GroupOfRule(rule);
 
     public ISuccessorGenerator CreateGenerator() => new Generator(
+        this,
         _inner.CreateGenerator(),
         _occurrences is null ? null : new PackedCanonicalizer(_occurrences),
         new Canonicalizer(_tables, _layout, _maxCandidates));
 
     private sealed class Generator(
-        ISuccessorGenerator inner, PackedCanonicalizer? sorting, Canonicalizer searching) : ISuccessorGenerator
+        SymmetricModel model, ISuccessorGenerator inner, PackedCanonicalizer? sorting, Canonicalizer searching) : ISuccessorGenerator
     {
         public Firing FireInitial(int rule, Span<ulong> state) => inner.FireInitial(rule, state);
 
@@ -88,8 +96,13 @@ public sealed class SymmetricModel : ICompiledModel
 
         public void Canonicalize(Span<ulong> state)
         {
-            if (sorting is null || !sorting.TryCanonicalize(state))
-                searching.Canonicalize(state);
+            if (sorting is not null && sorting.TryCanonicalize(state))
+                return;
+
+            long approximated = searching.Approximated;
+            searching.Canonicalize(state);
+            if (searching.Approximated != approximated)
+                Interlocked.Increment(ref model._approximated);
         }
     }
 }
