@@ -103,7 +103,7 @@ public sealed class ReachableStates : IDisposable
         var numbering = new ModelNumbering(system, _ => false);
         CompiledModel compiled = CompiledModel.For(numbering);
         ICompiledModel model =
-            SymmetricModel.TryReduce(compiled, system, compiled.Layout, int.MaxValue).Model ?? (ICompiledModel)compiled;
+            SymmetricModel.TryReduce(compiled, system, compiled.Layout, SymmetricModel.ExhaustiveCandidates).Model ?? (ICompiledModel)compiled;
         ExplorationOptions complete = options with
         {
             DeadlockDetection = DeadlockDetection.Off,
