@@ -1,6 +1,7 @@
 using ModelCheck.Exploration;
 using ModelCheck.Exploration.Compilation;
 using ModelCheck.Exploration.Models;
+using ModelCheck.Exploration.Search;
 using ModelCheck.Exploration.States;
 using ModelCheck.Exploration.Symmetry;
 using ModelCheck.Language;
@@ -209,8 +210,29 @@ public class SymmetryTests
     public void Elements_that_occur_with_themselves_are_told_from_others() =>
         Assert.Equal(5, Checker.Check(Cycles(size: 12, steps: 2), Exhaustive).States);
 
+    /// <summary>States on the way have several representatives then, and not the one of the state that is really reached.</summary>
+    [Theory]
+    [InlineData(StateStorage.Exact)]
+    [InlineData(StateStorage.Tree)]
+    public void A_path_is_found_through_states_whose_choice_was_cut_short(StateStorage storage)
+    {
+        const string Claim =
+            "function length(p: P): 0..10; var q: P; n: 0..10;\n"
+            + "begin n := 1; q := next[p]; while q != p do q := next[q]; n := n + 1; end; return n; end;\n"
+            + "invariant \"x\" !(step = 7 & (exists p: P do exists q: P do exists r: P do\n"
+            + "  length(p) = 2 & length(q) = 3 & length(r) = 5 end end end));";
+        CheckResult result = Checker.Check(Cycles(size: 10, steps: 7, Claim), new CheckOptions
+        {
+            SymmetryReduction = SymmetryReduction.Heuristic,
+            Exploration = new ExplorationOptions { Storage = storage },
+        });
+
+        Assert.Equal(7, Assert.Single(result.Violations).Trace!.Length);
+        Assert.Contains(result.Notes, note => note.StartsWith("the choice of a representative was cut short ", StringComparison.Ordinal));
+    }
+
     // A permutation, from the identity on.
-    private static TransitionSystem Cycles(int size, int steps) => Specification.FromText($$"""
+    private static TransitionSystem Cycles(int size, int steps, string claim = "") => Specification.FromText($$"""
         type P: scalarset({{size}});
         var next: array [P] of P; step: 0..{{steps}};
         startstate for p: P do next[p] := p; end; step := 0; end;
@@ -219,6 +241,7 @@ public class SymmetryTests
           var was: P;
           begin was := next[p]; next[p] := next[q]; next[q] := was; step := step + 1; end;
         end;
+        {{claim}}
         """).System!;
 
     private static IEnumerable<ulong[]> StatesOf(ModelNumbering numbering, StateLayout layout, Random random)

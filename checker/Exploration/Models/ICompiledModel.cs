@@ -136,4 +136,10 @@ public interface ISuccessorGenerator
     void Canonicalize(Span<ulong> state)
     {
     }
+
+    /// <summary>
+    /// Whether the same state could stand for two states, also where <see cref="Canonicalize"/> does not take the time to
+    /// find that out.
+    /// </summary>
+    bool AreAlike(ReadOnlySpan<ulong> left, ReadOnlySpan<ulong> right) => left.SequenceEqual(right);
 }

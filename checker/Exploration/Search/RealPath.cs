@@ -68,7 +68,7 @@ internal sealed class RealPath(ICompiledModel model) : IDisposable
         _successors.Dispose();
     }
 
-    private int Start(ReadOnlySpan<ulong> target)
+    private int Start(ulong[] target)
     {
         for (int rule = 0; rule < model.InitialRuleCount; rule++)
         {
@@ -80,16 +80,23 @@ internal sealed class RealPath(ICompiledModel model) : IDisposable
     }
 
     // The least rule that leads from the current state to one that the target stands for.
-    private int Step(ReadOnlySpan<ulong> target)
+    private int Step(ulong[] target) =>
+        Step(target, rule => (false, false, rule));
+
+    // A rule that does to the current state what the step's does to the one that was stored: of the same name, fair to
+    // the same, and leading to a state that the step's stands for. Preferably to one of some states, then by the same rule.
+    private int Step(PathStep step, List<ulong[]> preferred) => Step(
+        step.State,
+        rule => IsLike(rule, step.Rule) ? (true, rule != step.Rule, rule) : null,
+        preferred);
+
+    // Representatives are compared first, which is cheap and nearly always enough.
+    private int Step(ulong[] target, Func<int, (bool, bool, int)?> rankOf, List<ulong[]>? preferred = null)
     {
         Expand();
-        int best = -1;
-        for (int i = 0; i < _successors.Count; i++)
-        {
-            bool isBetter = best < 0 || _successors.RuleOf(i) < _successors.RuleOf(best);
-            if (isBetter && StandsFor(target, _successors[i]))
-                best = i;
-        }
+        int best = Best(target, rankOf, preferred, StandsFor);
+        if (best < 0 && model.HasSymmetry)
+            best = Best(target, rankOf, preferred, (stored, state) => _generator.AreAlike(stored, state));
 
         if (best < 0)
             throw new InvalidOperationException("no rule leads to the next state of a path");
@@ -98,31 +105,27 @@ internal sealed class RealPath(ICompiledModel model) : IDisposable
         return _successors.RuleOf(best);
     }
 
-    // A rule that does to the current state what the step's does to the one that was stored: of the same name, fair to
-    // the same, and leading to a state that the step's stands for. Preferably to one of some states, then by the same rule.
-    private int Step(PathStep step, List<ulong[]> preferred)
+    private int Best(
+        ulong[] target, Func<int, (bool, bool, int)?> rankOf, List<ulong[]>? preferred, Comparison standsFor)
     {
-        Expand();
         int best = -1;
         (bool, bool, int) bestRank = default;
         for (int i = 0; i < _successors.Count; i++)
         {
-            int rule = _successors.RuleOf(i);
-            if (!IsLike(rule, step.Rule) || !StandsFor(step.State, _successors[i]))
+            if (rankOf(_successors.RuleOf(i)) is not { } rank)
                 continue;
 
-            bool isPreferred = IndexOf(preferred, _successors[i]) >= 0;
-            (bool, bool, int) rank = (!isPreferred, rule != step.Rule, rule);
-            if (best < 0 || rank.CompareTo(bestRank) < 0)
+            if (preferred is not null)
+                rank.Item1 = IndexOf(preferred, _successors[i]) < 0;
+
+            if ((best < 0 || rank.CompareTo(bestRank) < 0) && standsFor(target, _successors[i]))
                 (best, bestRank) = (i, rank);
         }
 
-        if (best < 0)
-            throw new InvalidOperationException("no rule leads to the next state of a loop");
-
-        _successors[best].CopyTo(_state);
-        return _successors.RuleOf(best);
+        return best;
     }
+
+    private delegate bool Comparison(ulong[] stored, ReadOnlySpan<ulong> state);
 
     private bool IsLike(int left, int right) =>
         left == right
@@ -194,10 +197,10 @@ internal sealed class RealPath(ICompiledModel model) : IDisposable
         _generator.Expand(_state, _successors);
     }
 
-    private bool StandsFor(ReadOnlySpan<ulong> target, ReadOnlySpan<ulong> state)
+    private bool StandsFor(ulong[] target, ReadOnlySpan<ulong> state)
     {
         state.CopyTo(_canonical);
         _generator.Canonicalize(_canonical);
-        return target.SequenceEqual(_canonical);
+        return target.AsSpan().SequenceEqual(_canonical);
     }
 }

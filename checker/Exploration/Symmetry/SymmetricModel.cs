@@ -82,6 +82,8 @@ public sealed class SymmetricModel : ICompiledModel
     private sealed class Generator(
         SymmetricModel model, ISuccessorGenerator inner, PackedCanonicalizer? sorting, Canonicalizer searching) : ISuccessorGenerator
     {
+        private Canonicalizer? _exact;
+
         public Firing FireInitial(int rule, Span<ulong> state) => inner.FireInitial(rule, state);
 
         public void Expand(ReadOnlySpan<ulong> state, SuccessorBuffer successors) =>
@@ -103,6 +105,16 @@ public sealed class SymmetricModel : ICompiledModel
             searching.Canonicalize(state);
             if (searching.Approximated != approximated)
                 Interlocked.Increment(ref model._approximated);
+        }
+
+        public bool AreAlike(ReadOnlySpan<ulong> left, ReadOnlySpan<ulong> right)
+        {
+            _exact ??= new Canonicalizer(model._tables, model._layout, ExhaustiveCandidates);
+            ulong[] ofLeft = [.. left];
+            ulong[] ofRight = [.. right];
+            _exact.Canonicalize(ofLeft);
+            _exact.Canonicalize(ofRight);
+            return ofLeft.AsSpan().SequenceEqual(ofRight);
         }
     }
 }

@@ -58,4 +58,12 @@ internal sealed class TreeGenerator(TreeModel model, ICompiledModel innerModel)
         _inner.Canonicalize(_words);
         model.Fold(_words, state);
     }
+
+    public bool AreAlike(ReadOnlySpan<ulong> left, ReadOnlySpan<ulong> right)
+    {
+        model.Unfold(left, _words);
+        ulong[] other = new ulong[_words.Length];
+        model.Unfold(right, other);
+        return _inner.AreAlike(_words, other);
+    }
 }
