@@ -58,7 +58,8 @@ public class PassingRunTests
                     .Where(e => (depth > 1 || e.To != bad[shared + 1]) && IsGood(system, violation, graph.States[e.To])),
             ];
             bool isDeadlock = violation.Kind == ViolationKind.Deadlock;
-            if (isDeadlock ? depth == most && taken.Length > 0 : taken.Any(e => StepOf(e.Rule, e.Arguments) == StepOf(last.Rule, last.Arguments)))
+            bool isLast = taken.Any(e => StepOf(e.Rule, e.Arguments) == StepOf(last.Rule, last.Arguments));
+            if (isDeadlock ? depth == most && taken is not [] : isLast)
                 return true;
 
             level = [.. taken.Select(e => e.To)];

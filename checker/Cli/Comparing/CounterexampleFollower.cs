@@ -122,7 +122,10 @@ internal sealed class CounterexampleFollower(
     private bool IsShared(Violation violation, FollowedRun followed, TransitionSystem system)
     {
         if (followed.Obstruction is { } obstruction)
-            return violation.Kind == ViolationKind.ModelError && obstruction.IsError && obstruction.Step == violation.Trace!.Length;
+        {
+            bool isAtEnd = obstruction.Step == violation.Trace!.Length;
+            return violation.Kind == ViolationKind.ModelError && obstruction.IsError && isAtEnd;
+        }
 
         var last = new LastState(system, followed.Trace!);
         return violation.Kind switch

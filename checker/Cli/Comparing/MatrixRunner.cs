@@ -60,7 +60,8 @@ internal sealed class MatrixRunner(MatrixOptions options)
 
     private ImmutableArray<string> SelectedOf(LoadedDesign design)
     {
-        IEnumerable<string> selected = design.Loaded.System!.Properties.Select(p => p.Name).Where(options.Properties.Contains);
+        IEnumerable<string> names = design.Loaded.System!.Properties.Select(p => p.Name);
+        IEnumerable<string> selected = names.Where(options.Properties.Contains);
         return options.Properties is [] ? [] : [.. selected.Distinct().DefaultIfEmpty(NoProperty)];
     }
 

@@ -25,7 +25,8 @@ public sealed class GraphComparison : IDisposable
     private readonly ImmutableArray<StateVariable> _leftOwn;
     private readonly ImmutableArray<StateVariable> _rightOwn;
 
-    private GraphComparison(TransitionSystem left, ExploredDesign leftStates, TransitionSystem right, ExploredDesign rightStates)
+    private GraphComparison(
+        TransitionSystem left, ExploredDesign leftStates, TransitionSystem right, ExploredDesign rightStates)
     {
         _common = new CommonVariables(left, right);
         var states = new ProjectedStates(_common.Layout);

@@ -99,7 +99,8 @@ internal sealed class ObstructionFinder(ModelNumbering numbering, Func<Instance<
         ImmutableArray<long> state = trace.Steps[^1].State;
         List<Alternative> enabled = [];
         List<Alternative> waiting = [];
-        foreach (int number in Enumerable.Range(0, numbering.Rules.Count).Where(n => SameLane(n, step) && !matches.Contains(n)))
+        IEnumerable<int> others = Enumerable.Range(0, numbering.Rules.Count).Except(matches);
+        foreach (int number in others.Where(n => SameLane(n, step)))
         {
             Instance<Rule> rule = numbering.Rules[number];
             ImmutableArray<GuardPartValue> values = _guards.Evaluate(rule, state) ?? [];

@@ -70,7 +70,9 @@ public sealed class ComparisonTable
 }
 
 /// <summary>A property in all designs.</summary>
-/// <param name="Kind">As a specification writes it; <c>deadlock</c>, <c>error</c> and <c>assumption</c> for what every one claims.</param>
+/// <param name="Kind">
+/// As a specification writes it; <c>deadlock</c>, <c>error</c> and <c>assumption</c> for what every one claims.
+/// </param>
 /// <param name="Cells">Parallel to the designs; null where a design does not have the property.</param>
 public sealed record PropertyRow(string Name, string Kind, ImmutableArray<PropertyCell?> Cells)
 {

@@ -61,6 +61,10 @@ internal static class DifferenceJson
             json.WriteEndObject();
         }
 
+        json.WriteStartArray("onward");
+        foreach (Alternative alternative in followed.Onward)
+            json.WriteStringValue(alternative.Rule.Owner.Name);
+        json.WriteEndArray();
         json.WriteStartArray("releasing");
         foreach (ConstantChange constant in followed.Releasing)
             WriteConstant(json, constant);
