@@ -28,6 +28,8 @@ public class ScreenshotTests(ViewerBrowser browser)
             page.WaitFor("getComputedStyle(document.body).backgroundColor !== ''");
 
             AssertFits(page, view, width, dark);
+            Assert.InRange(
+                page.Evaluate<double>("document.querySelector('.tabs [aria-current=true]').getBoundingClientRect().right + 0.001"), 1, width);
         }
 
         page.AssertSilent();

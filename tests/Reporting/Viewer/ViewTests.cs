@@ -95,7 +95,11 @@ public class ViewTests(ViewerBrowser browser)
     {
         ViewerDriver page = browser.OpenSpec(Kernel, "view=why&step=5");
 
-        Assert.StartsWith("The property is not false yet", page.Text(".view .empty"), StringComparison.Ordinal);
+        Assert.Equal(
+            "The property is not false yet after this step. It becomes so in step 16.", page.Text(".view .empty"));
+        page.Click(".view .empty button");
+        Assert.Equal("16 / 16", page.Position);
+        Assert.InRange(page.Count(".culprit"), 1, 20);
     }
 
     [BrowserFact]
@@ -115,6 +119,10 @@ public class ViewTests(ViewerBrowser browser)
             fragment: "view=why");
 
         Assert.Contains("fair \"turn\" fires in step ", string.Join('\n', page.Texts(".lasso p")), StringComparison.Ordinal);
+        Assert.Equal(
+            "After step 1 the left side of '~>' is true, and the right side never is from there on. "
+            + "From step 1 on it repeats for ever.",
+            page.Text(".meaning"));
         Assert.Equal(1, page.Count(".loop-band"));
         Assert.Equal("↻ loop starts here", page.Text(".loop-mark"));
         page.AssertSilent();

@@ -11,6 +11,16 @@ export function visible(text) {
     found === "\n" ? "\n" : found === "\t" ? "    " : "\\u" + found.codePointAt(0).toString(16).toUpperCase().padStart(4, "0"));
 }
 
+/** Ends as a sentence does, and begins so. */
+export function sentence(text) {
+  return text === "" || /[.!?…]$/.test(text) ? text : `${text[0].toUpperCase()}${text.slice(1)}.`;
+}
+
+/** A path or another text whose end matters most: it may be cut off at its beginning, where its style says so. */
+export function ending(text) {
+  return h("bdi", { dir: "ltr" }, text);
+}
+
 /** An element: `h("button.primary", { onclick }, "text", child)`. Children that are null or false are left out. */
 export function h(selector, attributes, ...children) {
   return build(document.createElement(tagOf(selector)), selector, attributes, children);

@@ -1,6 +1,6 @@
 // The verdict, what was asked, and the choice among several counterexamples.
 
-import { h, fill } from "./dom.js";
+import { h, fill, sentence } from "./dom.js";
 import { copyButton } from "./copying.js";
 import { icon } from "./icons.js";
 import { isOtherTrace } from "./store.js";
@@ -38,7 +38,7 @@ function property(app) {
   const trace = app.trace?.trace;
   const doc = trace?.property == null ? null : app.model.bundle.properties[trace.property].doc;
   const lines = [doc, trace?.meaning, trace?.loop == null ? null : repetition(app.trace)].filter(line => line);
-  return lines.length === 0 ? null : h("p.meaning", null, lines.join(" "));
+  return lines.length === 0 ? null : h("p.meaning", null, lines.map(sentence).join(" "));
 }
 
 function repetition(trace) {

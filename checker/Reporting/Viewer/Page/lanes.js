@@ -1,7 +1,7 @@
 // Who did what in which order: a column for each lane, time going down, an arrow wherever a step read what another lane
 // had written last, a band over the steps of each window, and a column for each pinned variable.
 
-import { h, svg, fill } from "./dom.js";
+import { h, svg, fill, ending } from "./dom.js";
 import { laneColor, lanePath } from "./lane-colors.js";
 import { parametersOf } from "./steps.js";
 import { pinnedUnits } from "./pins.js";
@@ -89,7 +89,7 @@ function headsOf(app, layout) {
     trace.lanes.map((name, lane) => head(layout.left(lane), layout.laneWidth,
       svg("svg", { width: 14, height: 14, "aria-hidden": "true" }, svg("path", { d: lanePath(lane, 7, 7, 5), fill: laneColor(lane) })),
       h("span", { style: { color: laneColor(lane) } }, name))),
-    layout.pins.map((unit, i) => head(layout.pinStart + i * PIN_WIDTH, PIN_WIDTH, h("code", { title: unit.path }, unit.path))),
+    layout.pins.map((unit, i) => head(layout.pinStart + i * PIN_WIDTH, PIN_WIDTH, h("code", { title: unit.path }, ending(unit.path)))),
     layout.hasTruth
       ? head(layout.truthStart, TRUTH_WIDTH, h("span", { title: `${trace.subject}: true or false after each step` }, "P")) : null,
   ];

@@ -149,10 +149,12 @@ function tabs(app) {
     h(`button${className}`, { "data-view": view, onclick: () => app.store.set({ view }) }, name);
   bar.append(...NARROW_TABS.slice(0, 1).map(tab => button(".narrow", tab)), ...app.tabs.map(tab => button("", tab)),
     ...NARROW_TABS.slice(1).map(tab => button(".narrow", tab)));
-  app.store.watch(value => {
+  app.store.watch((value, before) => {
     for (const tab of bar.children)
       tab.setAttribute("aria-current", String(tab.dataset.view === value.view));
     document.body.dataset.view = value.view;
+    if (before?.view !== value.view)
+      bar.querySelector("[aria-current=true]")?.scrollIntoView({ block: "nearest", inline: "nearest" });
   });
   return bar;
 }

@@ -1,6 +1,6 @@
 // The specification's text: the rule that fired, the statements that ran, and what a view points to.
 
-import { h, fill } from "./dom.js";
+import { h, fill, ending } from "./dom.js";
 import { isOtherTrace } from "./store.js";
 
 const KINDS = ["keyword", "number", "string", "comment", "doc-comment"];
@@ -46,7 +46,7 @@ export function sourcePane(app) {
 function titleOf(app, path, place) {
   const steps = app.trace ? stepsAt(app, place) : [];
   return [
-    h("span.path", null, `${path}:${place.line}`),
+    h("span.path", null, ending(`${path}:${place.line}`)),
     steps.length > 0 ? h("span.fired-in", null, `fired in ${steps.slice(0, 12).join(", ")}${steps.length > 12 ? ", …" : ""}`) : null,
   ];
 }

@@ -1,6 +1,6 @@
 // Steps against variables: the whole trace at a glance.
 
-import { h, fill } from "./dom.js";
+import { h, fill, ending } from "./dom.js";
 import { isPinned, pinnedUnits, togglePin } from "./pins.js";
 import { matches } from "./filter.js";
 import { laneColor } from "./lane-colors.js";
@@ -39,7 +39,7 @@ export function tableView(app) {
       h("button", { onclick: () => openPicker(app, picker) }, "Columns …"),
       h("span.count", null, pinnedUnits(app).length > 0 ? `${units.length} chosen` : `the ${units.length} that change most often`));
     fill(heads, h("span", { role: "columnheader" }, "step"), h("span", { role: "columnheader" }, "rule"),
-      units.map(unit => h("span.table-path", { role: "columnheader", title: unit.path }, unit.path)));
+      units.map(unit => h("span.table-path", { role: "columnheader", title: unit.path }, ending(unit.path))));
   }
 
   app.views.table = { element: view, draw };

@@ -1,6 +1,6 @@
 // Why the property is false: the parts that decide it, and the writes that led to what they read.
 
-import { h, svg, fill } from "./dom.js";
+import { h, svg, fill, sentence } from "./dom.js";
 import { laneColor, lanePath } from "./lane-colors.js";
 import { laneName, parametersOf } from "./steps.js";
 import { causesOf } from "./causes.js";
@@ -41,16 +41,19 @@ function nothing(app) {
       causes(app, causesOf(app, last, app.trace.steps[last].flows, false), "the error in this step", last, false, null),
     ];
   }
-  return h("p.empty", null, trace.property === null || trace.property === undefined
-    ? "No property is violated by this trace: it ends where nothing leads on."
-    : "The property is not false yet after this step. Go on to see why it becomes so.");
+  if (trace.property === null || trace.property === undefined)
+    return h("p.empty", null, "No property is violated by this trace: it ends where nothing leads on.");
+  const later = trace.explanations.filter(found => found.property === trace.property).map(found => found.step);
+  const first = Math.min(...later, last);
+  return h("p.empty", null, "The property is not false yet after this step. It becomes so in ",
+    h("button.link", { onclick: () => app.select(first) }, `step ${first}`), ".");
 }
 
 /** A run without end violates a property as a whole: what there is to say is why it is a fair one. */
 function lasso(trace) {
   return [
     h("h2.section", null, trace.subject),
-    h("p", null, trace.meaning),
+    h("p", null, sentence(trace.meaning ?? "")),
     trace.fairness.length === 0 ? null : h("h2.section", null, "Why the loop is fair"),
     h("div.lasso", null, trace.fairness.map(pair => h("p", null, pair.name, " ", h("strong", null, pair.value)))),
   ];
