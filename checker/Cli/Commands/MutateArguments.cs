@@ -66,8 +66,8 @@ internal sealed class MutateArguments : SpecificationArguments
     [Option(
         "out",
         MetaValue = "FORMAT=FILE",
-        HelpText = "Writes the result as md, json, html or sarif to a file, or with - to standard output in place of the text "
-            + "report. Repeatable.")]
+        HelpText = "Writes the result as md, json, html (both with the trace of each fall) or sarif (what survives or makes no "
+            + "difference) to a file, or with - to standard output in place of the text report. Repeatable.")]
     [Example("--out html=mutants.html")]
     public IEnumerable<string> Outputs { get; set; } = [];
 

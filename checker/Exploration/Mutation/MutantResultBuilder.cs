@@ -7,7 +7,7 @@ namespace ModelCheck.Exploration.Mutation;
 
 /// <summary>Turns what was found about a mutant into a result, and confirms it on the reference interpreter.</summary>
 internal sealed class MutantResultBuilder(
-    ModelNumbering numbering, LiveChecker live, MutationOptions options, long maxStates)
+    BaseGraph graph, LiveChecker live, MutationOptions options, long maxStates)
 {
     public MutantResult Build(Mutant mutant, MutantFindings found)
     {
@@ -23,13 +23,15 @@ internal sealed class MutantResultBuilder(
             LimitOf(found));
     }
 
-    private static MutantClass ClassOf(Mutant mutant, MutantFindings found) => found switch
+    private MutantClass ClassOf(Mutant mutant, MutantFindings found) => found switch
     {
         { HasUnsafe: true } => MutantClass.LoadBearing,
         { Falls: not [] } or { LiveFalls: not [] } => MutantClass.LiveOnly,
         { IsComplete: false } => MutantClass.Inconclusive,
         { SameStates: true } => MutantClass.Redundant,
-        _ when mutant.IsUnread => MutantClass.Redundant,
+
+        // Where the specification itself goes wrong, to leave a write out may be to leave an error out.
+        _ when mutant.IsUnread && !graph.Broken.Contains(FallKey.RuleFault) => MutantClass.Redundant,
         _ => MutantClass.Survives,
     };
 
@@ -44,7 +46,7 @@ internal sealed class MutantResultBuilder(
     {
         if (found.Falls is not [])
         {
-            var changed = new ModelNumbering(mutant.System, numbering.Checked.Contains);
+            var changed = new ModelNumbering(mutant.System, graph.Numbering.Checked.Contains);
             var builder = new ViolationBuilder(changed, options.DeadlockDetection);
             foreach (Finding fall in found.Falls)
                 yield return builder.Build(fall);

@@ -43,7 +43,7 @@ internal sealed class MutationRun(
                 journal?.Keep(mutant.Id, findings);
         }
 
-        MutantResult result = new MutantResultBuilder(graph.Numbering, live, options, _maxStates).Build(mutant, findings);
+        MutantResult result = new MutantResultBuilder(graph, live, options, _maxStates).Build(mutant, findings);
         lock (_lock)
             done(graph.States.Count);
 

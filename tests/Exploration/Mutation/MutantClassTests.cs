@@ -86,6 +86,15 @@ public class MutantClassTests
     }
 
     [Fact]
+    public void Not_so_where_the_write_calls_a_function() => Assert.Equal(
+        MutantClass.Survives,
+        Find(
+            "var x, log: 0..3; function moved(): boolean; begin assume x < 2; return true; end;"
+            + " var did: boolean; startstate begin x := 0; log := 0; did := false; end;"
+            + " rule \"up\" x < 3 ==> begin did := moved(); x := x + 1; end; rule \"reset\" x >= 2 ==> begin x := 0; end;",
+            "without \"did := moved()\"").Class);
+
+    [Fact]
     public void A_mutant_beyond_the_limit_is_inconclusive_and_never_redundant()
     {
         MutantResult result = Find(
