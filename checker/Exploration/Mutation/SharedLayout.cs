@@ -24,7 +24,7 @@ internal sealed record SharedLayout(StateLayout Layout, ImmutableArray<int> Muta
         var others = ImmutableArray.CreateBuilder<int>();
         for (int i = 0; i < mutants.Length; i++)
         {
-            HashSet<int> defined = MayLeaveUndefined(mutants[i])
+            HashSet<int> defined = mutants[i].MayLeaveUndefined
                 ? DefinednessAnalysis.Run(new ModelNumbering(mutants[i].System, _ => false), shape)
                 : tight;
             (defined.IsSupersetOf(tight) ? narrow : others).Add(i);
@@ -38,9 +38,4 @@ internal sealed record SharedLayout(StateLayout Layout, ImmutableArray<int> Muta
 
     private static StateLayout LayoutOf(StateShape shape, HashSet<int> defined) =>
         StateLayout.For(shape, leaf => defined.Contains(leaf.Number));
-
-    // The analysis does not look at conditions, except for what the functions that they call store.
-    private static bool MayLeaveUndefined(Mutant mutant) => mutant.Operator is not
-        (MutationOperator.GuardRemoved or MutationOperator.GuardNegated
-        or MutationOperator.ConditionRemoved or MutationOperator.ConditionNegated);
 }

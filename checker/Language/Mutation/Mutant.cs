@@ -56,6 +56,12 @@ public sealed record Mutant(
     ImmutableArray<int> Rules,
     bool ChangesInitialStates)
 {
+    /// <summary>
+    /// False only where no variable can be undefined that never is without the change: initial states are the same, and what
+    /// is left out, or done in another order, gives no local variable its value.
+    /// </summary>
+    public bool MayLeaveUndefined { get; init; } = true;
+
     /// <summary>Whether all that it leaves out is a write that no rule and no property ever reads.</summary>
     public bool IsUnread { get; init; }
 }

@@ -64,6 +64,7 @@ public static class MutantFinder
         TransitionSystem changed = SystemEditor.Apply(system, candidate.Edit, candidate.Owner);
         string id = $"{candidate.Span} {candidate.Operator}";
         ids[id] = ids.GetValueOrDefault(id) + 1;
+        bool isInitial = !Differences(system.InitialRules, changed.InitialRules).IsEmpty;
         return new Mutant(
             ids[id] == 1 ? id : $"{id} {ids[id]}",
             candidate.Operator,
@@ -72,8 +73,18 @@ public static class MutantFinder
             candidate.Description,
             changed,
             Differences(system.Rules, changed.Rules),
-            !Differences(system.InitialRules, changed.InitialRules).IsEmpty);
+            isInitial)
+        {
+            MayLeaveUndefined = isInitial || HasLocals(candidate.Owner),
+        };
     }
+
+    private static bool HasLocals(object owner) => owner switch
+    {
+        Rule rule => !rule.Locals.IsEmpty,
+        Function function => !function.Locals.IsEmpty,
+        _ => true,
+    };
 
     private static ImmutableArray<int> Differences(ImmutableArray<Rule> before, ImmutableArray<Rule> after) =>
         [.. Enumerable.Range(0, before.Length).Where(i => !ReferenceEquals(before[i], after[i]))];
