@@ -19,6 +19,7 @@ internal sealed class CounterexampleSearch(ExplorationOptions options) : ICounte
         {
             Exploration = options with { DeadlockDetection = DeadlockDetection.Off, TimeLimit = time },
             Properties = invariants is [] ? [NoProperty] : invariants,
+            PassingRuns = true,
         };
         CheckResult result = Checker.Check(instance, checking, cancellation: cancellation);
         ImmutableArray<Violation> violations = [.. result.Violations.Where(Matters)];
