@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using ModelCheck.Cli;
 using ModelCheck.Reporting;
 using ModelCheck.Tests.Support;
@@ -28,4 +29,15 @@ internal static class CommandRun
 
     /// <summary>The program that was built with these tests.</summary>
     public static string ProgramPath { get; } = Path.Combine(AppContext.BaseDirectory, "modelcheck.dll");
+
+    /// <summary>
+    /// The program as a process that an interruption ends. What a script runs in the background ignores interruptions, and
+    /// so would its children.
+    /// </summary>
+    public static ProcessStartInfo Interruptible(params IEnumerable<string> arguments) =>
+        new("env", ["--default-signal=INT", Dotnet, ProgramPath, .. arguments])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
 }

@@ -75,12 +75,7 @@ public sealed class ProcessTests : IDisposable
     public async Task An_interruption_reports_what_was_covered()
     {
         string spec = _folder.Write("spec.m", SmallSpecs.Endless);
-        string[] arguments = [CommandRun.ProgramPath, "check", spec, "--progress", "json"];
-        using Process process = Process.Start(new ProcessStartInfo(CommandRun.Dotnet, arguments)
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        })!;
+        using Process process = Process.Start(CommandRun.Interruptible("check", spec, "--progress", "json"))!;
 
         // The first line of progress shows that the search is under way.
         await process.StandardError.ReadLineAsync();

@@ -46,12 +46,8 @@ public sealed class WorkerTests : IDisposable
         Assert.All(workers, worker => Assert.False(Directory.Exists($"/proc/{worker}")));
     }
 
-    private Process Start() => Process.Start(new ProcessStartInfo(
-        CommandRun.Dotnet, [CommandRun.ProgramPath, "ci", _folder.Root, "--no-cache", "--threads", "1"])
-    {
-        RedirectStandardOutput = true,
-        RedirectStandardError = true,
-    })!;
+    private Process Start() =>
+        Process.Start(CommandRun.Interruptible("ci", _folder.Root, "--no-cache", "--threads", "1"))!;
 
     // At least one: it may take a moment until the next one is started.
     private static async Task<int[]> WorkersOf(Process gate)
