@@ -192,7 +192,11 @@ function keepFragment(app) {
     clearTimeout(pending);
     pending = setTimeout(() => history.replaceState(null, "", `#${toFragment(value)}`), 80);
   });
-  addEventListener("hashchange", () => app.follow(location.hash));
+  // By the time the event arrives, the line above may have written the old place over the new one.
+  addEventListener("hashchange", event => {
+    clearTimeout(pending);
+    app.follow(new URL(event.newURL).hash);
+  });
 }
 
 start();
