@@ -18,7 +18,6 @@ internal sealed class GraphBuilder : IDisposable
     private readonly int _limit;
     private readonly ISuccessorGenerator _generator;
     private readonly SuccessorBuffer _successors;
-    private readonly int[] _assumptions;
     private readonly Dictionary<ulong[], int> _numbers = new(WordsComparer.Instance);
     private readonly List<ulong[]> _states = [];
     private bool _isCut;
@@ -32,8 +31,6 @@ internal sealed class GraphBuilder : IDisposable
         _limit = limit;
         _generator = model.CreateGenerator();
         _successors = new SuccessorBuffer(model.WordCount);
-        _assumptions = [.. Enumerable.Range(0, model.Properties.Length)
-            .Where(i => model.Properties[i].Kind == StatePropertyKind.Assumption)];
     }
 
     public StateGraph Build()
@@ -77,11 +74,8 @@ internal sealed class GraphBuilder : IDisposable
     // -1 when an assumption leaves the state out, or the limit does.
     private int NumberOf(ReadOnlySpan<ulong> state)
     {
-        foreach (int assumption in _assumptions)
-        {
-            if (_generator.Evaluate(assumption, state) != Evaluation.True)
-                return -1;
-        }
+        if (!_generator.AllHold(StatePropertyKind.Assumption, state))
+            return -1;
 
         ulong[] words = state.ToArray();
         _generator.Canonicalize(words);

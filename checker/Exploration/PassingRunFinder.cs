@@ -26,7 +26,6 @@ internal sealed class PassingRunFinder : IDisposable
     private readonly StateLayout _layout;
     private readonly ISuccessorGenerator _generator;
     private readonly SuccessorBuffer _successors;
-    private readonly ImmutableArray<int> _assumptions;
     private int _left;
 
     /// <param name="model">Without symmetry reduction.</param>
@@ -37,8 +36,6 @@ internal sealed class PassingRunFinder : IDisposable
         _layout = layout;
         _generator = model.CreateGenerator();
         _successors = new SuccessorBuffer(model.WordCount);
-        _assumptions = [.. Enumerable.Range(0, model.Properties.Length)
-            .Where(i => model.Properties[i].Kind == StatePropertyKind.Assumption)];
     }
 
     /// <summary>Null for what is no invariant and no deadlock, and when none was found with bounded effort.</summary>
@@ -131,7 +128,7 @@ internal sealed class PassingRunFinder : IDisposable
         List<Node> found = [];
         for (int i = 0; i < _successors.Count; i++)
         {
-            if (Holds(_assumptions, _successors[i]))
+            if (_generator.AllHold(StatePropertyKind.Assumption, _successors[i]))
                 found.Add(new Node(_successors[i].ToArray(), _successors.RuleOf(i), node));
         }
 
@@ -142,18 +139,8 @@ internal sealed class PassingRunFinder : IDisposable
     private bool GoesOn(ulong[] state) =>
         Successors(new Node(state, -1, null)).Any(s => !WordsComparer.Instance.Equals(s.State, state));
 
-    private bool Satisfies(ulong[] state, int[] properties) => Holds([.. properties], state);
-
-    private bool Holds(ImmutableArray<int> properties, ReadOnlySpan<ulong> state)
-    {
-        foreach (int property in properties)
-        {
-            if (_generator.Evaluate(property, state) != Evaluation.True)
-                return false;
-        }
-
-        return true;
-    }
+    private bool Satisfies(ulong[] state, int[] properties) =>
+        Array.TrueForAll(properties, property => _generator.Evaluate(property, state) == Evaluation.True);
 
     private ulong[] Pack(ImmutableArray<long> slots)
     {

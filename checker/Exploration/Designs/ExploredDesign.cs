@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using ModelCheck.Exploration.Compilation;
 using ModelCheck.Exploration.Models;
 using ModelCheck.Exploration.Search;
@@ -15,7 +14,6 @@ internal sealed class ExploredDesign : IDisposable
     private readonly StateLayout _layout;
     private readonly FinishedSearch _search;
     private readonly ISuccessorGenerator _generator;
-    private readonly ImmutableArray<int> _assumptions;
 
     private ExploredDesign(ModelNumbering numbering, CompiledModel model, FinishedSearch search)
     {
@@ -24,8 +22,6 @@ internal sealed class ExploredDesign : IDisposable
         _search = search;
         _generator = model.CreateGenerator();
         Model = model;
-        _assumptions = [.. Enumerable.Range(0, model.Properties.Length)
-            .Where(i => model.Properties[i].Kind == StatePropertyKind.Assumption)];
     }
 
     public ICompiledModel Model { get; }
@@ -70,16 +66,7 @@ internal sealed class ExploredDesign : IDisposable
     public void Expand(ReadOnlySpan<ulong> state, SuccessorBuffer successors) => _generator.Expand(state, successors);
 
     /// <summary>Whether the assumptions leave a successor in.</summary>
-    public bool IsAssumed(ReadOnlySpan<ulong> state)
-    {
-        foreach (int assumption in _assumptions)
-        {
-            if (_generator.Evaluate(assumption, state) != Evaluation.True)
-                return false;
-        }
-
-        return true;
-    }
+    public bool IsAssumed(ReadOnlySpan<ulong> state) => _generator.AllHold(StatePropertyKind.Assumption, state);
 
     public void Unpack(ReadOnlySpan<ulong> state, Span<long> slots) => _layout.Unpack(state, slots);
 

@@ -25,7 +25,6 @@ public sealed class RunFollower : IDisposable
     private readonly CompiledModel _model;
     private readonly ISuccessorGenerator _generator;
     private readonly SuccessorBuffer _successors;
-    private readonly ImmutableArray<int> _assumptions;
     private int _nodes;
 
     /// <param name="other">The design that follows.</param>
@@ -39,8 +38,6 @@ public sealed class RunFollower : IDisposable
         _model = CompiledModel.For(_numbering);
         _generator = _model.CreateGenerator();
         _successors = new SuccessorBuffer(_model.WordCount);
-        _assumptions = [.. Enumerable.Range(0, _model.Properties.Length)
-            .Where(i => _model.Properties[i].Kind == StatePropertyKind.Assumption)];
     }
 
     /// <summary>Follows a run, which is no lasso.</summary>
@@ -176,16 +173,7 @@ public sealed class RunFollower : IDisposable
         return found;
     }
 
-    private bool IsAssumed(ReadOnlySpan<ulong> state)
-    {
-        foreach (int assumption in _assumptions)
-        {
-            if (_generator.Evaluate(assumption, state) != Evaluation.True)
-                return false;
-        }
-
-        return true;
-    }
+    private bool IsAssumed(ReadOnlySpan<ulong> state) => _generator.AllHold(StatePropertyKind.Assumption, state);
 
     /// <param name="Follows">The step of the run that was taken or left out; null for an own one.</param>
     private sealed record Node(ulong[] State, Node? Parent, int Rule, int? Follows, int Cost)
