@@ -121,31 +121,18 @@ public sealed class CoveragePlan
 
     private static IEnumerable<Function> Called(TransitionSystem system)
     {
-        var calls = new CallFinder();
+        var calls = new CalleeWalker();
         foreach (Rule rule in system.Rules)
             calls.Walk(rule);
 
         foreach (Property property in system.Properties)
-        {
             calls.Walk(property);
-        }
 
-        return system.Functions.Where(calls.Found.Contains);
+        return system.Functions.Where(calls.Called.Contains);
     }
 
     /// <param name="Continues">Whether it can only be reached when the one before it is.</param>
     private sealed record WatchedPoint(CoveragePoint Point, Property Cover, bool Continues);
-
-    private sealed class CallFinder : ModelWalker
-    {
-        public HashSet<Function> Found { get; } = [];
-
-        protected override void OnExpression(Expression expression)
-        {
-            if (expression is Call call && Found.Add(call.Function))
-                Walk(call.Function);
-        }
-    }
 
     private sealed class BranchFinder(CoveragePlan plan, string owner) : ModelWalker
     {

@@ -59,9 +59,8 @@ internal sealed class MutantCode
     private static IEnumerable<int> InstancesOf(ModelNumbering numbering, int rule) => Enumerable.Range(
         numbering.Rules.FirstOf(rule), (int)Parameters.Count(numbering.System.Rules[rule].Bindings));
 
-    private sealed class CoverFinder : ModelWalker
+    private sealed class CoverFinder : CalleeWalker
     {
-        private readonly HashSet<Function> _entered = [];
         private bool _found;
 
         public static bool In(Rule rule)
@@ -72,11 +71,5 @@ internal sealed class MutantCode
         }
 
         protected override void OnStatement(Statement statement) => _found |= statement is CoverPoint;
-
-        protected override void OnExpression(Expression expression)
-        {
-            if (expression is Call call && _entered.Add(call.Function))
-                Walk(call.Function);
-        }
     }
 }

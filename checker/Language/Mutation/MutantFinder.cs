@@ -40,7 +40,7 @@ public static class MutantFinder
 
     private static IEnumerable<CandidateFinder> FindersOf(TransitionSystem system)
     {
-        var calls = new CallFinder();
+        var calls = new CalleeWalker();
         foreach (Rule rule in system.InitialRules)
         {
             calls.Walk(rule);
@@ -53,7 +53,7 @@ public static class MutantFinder
             yield return CandidateFinder.In(rule);
         }
 
-        foreach (Function function in system.Functions.Where(calls.Found.Contains))
+        foreach (Function function in system.Functions.Where(calls.Called.Contains))
             yield return CandidateFinder.In(function);
     }
 
@@ -101,15 +101,4 @@ public static class MutantFinder
 
     private static ImmutableArray<string> SourcesOf(DocComment? doc) =>
         [.. doc?.Values("source") ?? []];
-
-    private sealed class CallFinder : ModelWalker
-    {
-        public HashSet<Function> Found { get; } = [];
-
-        protected override void OnExpression(Expression expression)
-        {
-            if (expression is Call call && Found.Add(call.Function))
-                Walk(call.Function);
-        }
-    }
 }

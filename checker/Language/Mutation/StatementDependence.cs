@@ -95,9 +95,8 @@ internal static class StatementDependence
         };
     }
 
-    private sealed class MayAbandon : ModelWalker
+    private sealed class MayAbandon : CalleeWalker
     {
-        private readonly HashSet<Function> _entered = [];
         private bool _found;
 
         public static bool In(Function function)
@@ -109,11 +108,5 @@ internal static class StatementDependence
 
         protected override void OnStatement(Statement statement) =>
             _found |= statement is Assume or CoverPoint or Put;
-
-        protected override void OnExpression(Expression expression)
-        {
-            if (expression is Call call && _entered.Add(call.Function))
-                Walk(call.Function);
-        }
     }
 }
