@@ -9,30 +9,23 @@ internal sealed class ComparisonJson : IComparisonFormat
 {
     public string Name => "json";
 
-    public void Write(ComparisonReport report, Stream output)
+    public void Write(ComparisonReport report, Stream output) => JsonFormat.WriteObject(output, json =>
     {
-        using (var json = new Utf8JsonWriter(output, JsonFormat.Options))
-        {
-            json.WriteStartObject();
-            json.WriteString("command", "compare");
-            json.WriteNumber("exitCode", (int)report.Ending.Code);
-            json.WriteString("reason", report.Ending.Reason);
-            json.WriteNumber("seconds", Math.Round(report.Elapsed.TotalSeconds, 3));
-            json.WriteStartArray("designs");
-            foreach (ComparedDesign design in report.Designs)
-                WriteDesign(json, design);
-            json.WriteEndArray();
-            json.WriteStartArray("properties");
-            foreach (PropertyRow row in ComparisonTable.Of(report.Designs).Rows)
-                WriteRow(json, row);
-            json.WriteEndArray();
-            if (report.Difference is { } difference)
-                DifferenceJson.Write(json, difference);
-            json.WriteEndObject();
-        }
-
-        output.WriteByte((byte)'\n');
-    }
+        json.WriteString("command", "compare");
+        json.WriteNumber("exitCode", (int)report.Ending.Code);
+        json.WriteString("reason", report.Ending.Reason);
+        json.WriteNumber("seconds", Math.Round(report.Elapsed.TotalSeconds, 3));
+        json.WriteStartArray("designs");
+        foreach (ComparedDesign design in report.Designs)
+            WriteDesign(json, design);
+        json.WriteEndArray();
+        json.WriteStartArray("properties");
+        foreach (PropertyRow row in ComparisonTable.Of(report.Designs).Rows)
+            WriteRow(json, row);
+        json.WriteEndArray();
+        if (report.Difference is { } difference)
+            DifferenceJson.Write(json, difference);
+    });
 
     private static void WriteDesign(Utf8JsonWriter json, ComparedDesign design)
     {

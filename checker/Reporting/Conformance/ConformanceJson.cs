@@ -13,31 +13,24 @@ internal sealed class ConformanceJson : IConformanceFormat
 {
     public string Name => "json";
 
-    public void Write(ConformanceReport report, Stream output)
+    public void Write(ConformanceReport report, Stream output) => JsonFormat.WriteObject(output, json =>
     {
         ConformanceResult result = report.Result;
-        using (var json = new Utf8JsonWriter(output, JsonFormat.Options))
-        {
-            json.WriteStartObject();
-            json.WriteString("command", "conform");
-            json.WriteString("spec", report.System.Path);
-            json.WriteString("log", report.Log);
-            json.WriteString("verdict", result.Conforms ? "conforms" : result.Rejection is null ? "inconclusive" : "rejected");
-            json.WriteNumber("exitCode", (int)report.Ending.Code);
-            json.WriteString("reason", report.Ending.Reason);
-            json.WriteNumber("eventsExplained", result.Events);
-            json.WriteNumber("eventsIgnored", report.Ignored);
-            json.WriteNumber("mostExplanations", result.MostExplanations);
-            json.WriteNumber("seconds", Math.Round(report.Elapsed.TotalSeconds, 3));
-            WriteRules(json, "rulesMatched", result.Matched);
-            WriteRules(json, "rulesNeverMatched", result.NeverMatched);
-            if (result.Rejection is { } rejection)
-                Write(json, report.System, rejection);
-            json.WriteEndObject();
-        }
-
-        output.WriteByte((byte)'\n');
-    }
+        json.WriteString("command", "conform");
+        json.WriteString("spec", report.System.Path);
+        json.WriteString("log", report.Log);
+        json.WriteString("verdict", result.Conforms ? "conforms" : result.Rejection is null ? "inconclusive" : "rejected");
+        json.WriteNumber("exitCode", (int)report.Ending.Code);
+        json.WriteString("reason", report.Ending.Reason);
+        json.WriteNumber("eventsExplained", result.Events);
+        json.WriteNumber("eventsIgnored", report.Ignored);
+        json.WriteNumber("mostExplanations", result.MostExplanations);
+        json.WriteNumber("seconds", Math.Round(report.Elapsed.TotalSeconds, 3));
+        WriteRules(json, "rulesMatched", result.Matched);
+        WriteRules(json, "rulesNeverMatched", result.NeverMatched);
+        if (result.Rejection is { } rejection)
+            Write(json, report.System, rejection);
+    });
 
     private static void WriteRules(Utf8JsonWriter json, string name, ImmutableArray<Rule> rules)
     {

@@ -10,24 +10,17 @@ internal sealed class GateJson : IGateFormat
 {
     public string Name => "json";
 
-    public void Write(GateReport report, Stream output)
+    public void Write(GateReport report, Stream output) => JsonFormat.WriteObject(output, json =>
     {
-        using (var json = new Utf8JsonWriter(output, JsonFormat.Options))
-        {
-            json.WriteStartObject();
-            json.WriteString("command", "ci");
-            json.WriteNumber("exitCode", (int)report.Ending.Code);
-            json.WriteString("reason", report.Ending.Reason);
-            json.WriteNumber("seconds", Math.Round(report.Elapsed.TotalSeconds, 3));
-            json.WriteStartArray("specifications");
-            foreach (GatedSpecification specification in report.Specifications)
-                WriteSpecification(json, specification);
-            json.WriteEndArray();
-            json.WriteEndObject();
-        }
-
-        output.WriteByte((byte)'\n');
-    }
+        json.WriteString("command", "ci");
+        json.WriteNumber("exitCode", (int)report.Ending.Code);
+        json.WriteString("reason", report.Ending.Reason);
+        json.WriteNumber("seconds", Math.Round(report.Elapsed.TotalSeconds, 3));
+        json.WriteStartArray("specifications");
+        foreach (GatedSpecification specification in report.Specifications)
+            WriteSpecification(json, specification);
+        json.WriteEndArray();
+    });
 
     private static void WriteSpecification(Utf8JsonWriter json, GatedSpecification specification)
     {

@@ -81,7 +81,8 @@ public sealed class JsonFormat : IReportFormat
         WriteDiagnostics(json, "errors", report.Diagnostics.Where(d => d.Severity == Severity.Error));
     });
 
-    private static void WriteObject(Stream output, Action<Utf8JsonWriter> writeMembers)
+    /// <summary>Writes one object and a line break after it.</summary>
+    internal static void WriteObject(Stream output, Action<Utf8JsonWriter> writeMembers)
     {
         using (var json = new Utf8JsonWriter(output, Options))
         {

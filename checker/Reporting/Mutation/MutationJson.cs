@@ -11,33 +11,26 @@ internal sealed class MutationJson : IMutationFormat
 {
     public string Name => "json";
 
-    public void Write(MutationReport report, Stream output)
+    public void Write(MutationReport report, Stream output) => JsonFormat.WriteObject(output, json =>
     {
-        using (var json = new Utf8JsonWriter(output, JsonFormat.Options))
-        {
-            MutationResult result = report.Result;
-            json.WriteStartObject();
-            json.WriteString("command", "mutate");
-            json.WriteString("spec", report.Inquiry.SpecPath);
-            json.WriteString("specSha256", report.Inquiry.SpecSha256);
-            json.WriteNumber("exitCode", (int)report.Ending.Code);
-            json.WriteString("reason", report.Ending.Reason);
-            json.WriteNumber("seconds", Math.Round(result.Elapsed.TotalSeconds, 3));
-            json.WriteNumber("states", result.States);
-            json.WriteNumber("transitions", result.Transitions);
-            json.WriteNumber("killedShare", Math.Round(result.KilledShare, 4));
-            json.WriteNumber("independentPairs", result.Mutants.IndependentPairs);
-            JsonLists.Write(json, "alreadyBroken", result.AlreadyBroken);
-            WriteCounts(json, result);
-            json.WriteStartArray("mutants");
-            foreach (MutantResult mutant in result.Results)
-                WriteMutant(json, mutant);
-            json.WriteEndArray();
-            json.WriteEndObject();
-        }
-
-        output.WriteByte((byte)'\n');
-    }
+        MutationResult result = report.Result;
+        json.WriteString("command", "mutate");
+        json.WriteString("spec", report.Inquiry.SpecPath);
+        json.WriteString("specSha256", report.Inquiry.SpecSha256);
+        json.WriteNumber("exitCode", (int)report.Ending.Code);
+        json.WriteString("reason", report.Ending.Reason);
+        json.WriteNumber("seconds", Math.Round(result.Elapsed.TotalSeconds, 3));
+        json.WriteNumber("states", result.States);
+        json.WriteNumber("transitions", result.Transitions);
+        json.WriteNumber("killedShare", Math.Round(result.KilledShare, 4));
+        json.WriteNumber("independentPairs", result.Mutants.IndependentPairs);
+        JsonLists.Write(json, "alreadyBroken", result.AlreadyBroken);
+        WriteCounts(json, result);
+        json.WriteStartArray("mutants");
+        foreach (MutantResult mutant in result.Results)
+            WriteMutant(json, mutant);
+        json.WriteEndArray();
+    });
 
     private static void WriteCounts(Utf8JsonWriter json, MutationResult result)
     {

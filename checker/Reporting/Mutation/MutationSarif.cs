@@ -27,29 +27,22 @@ internal sealed class MutationSarif : IMutationFormat
 
     public string Name => "sarif";
 
-    public void Write(MutationReport report, Stream output)
+    public void Write(MutationReport report, Stream output) => JsonFormat.WriteObject(output, json =>
     {
-        using (var json = new Utf8JsonWriter(output, JsonFormat.Options))
-        {
-            json.WriteStartObject();
-            json.WriteString("$schema", "https://json.schemastore.org/sarif-2.1.0.json");
-            json.WriteString("version", "2.1.0");
-            json.WriteStartArray("runs");
-            json.WriteStartObject();
-            WriteTool(json);
-            json.WriteString("columnKind", "utf16CodeUnits");
-            json.WriteStartArray("results");
-            foreach (MutantResult result in report.Result.Results)
-                WriteResult(json, result);
+        json.WriteString("$schema", "https://json.schemastore.org/sarif-2.1.0.json");
+        json.WriteString("version", "2.1.0");
+        json.WriteStartArray("runs");
+        json.WriteStartObject();
+        WriteTool(json);
+        json.WriteString("columnKind", "utf16CodeUnits");
+        json.WriteStartArray("results");
+        foreach (MutantResult result in report.Result.Results)
+            WriteResult(json, result);
 
-            json.WriteEndArray();
-            json.WriteEndObject();
-            json.WriteEndArray();
-            json.WriteEndObject();
-        }
-
-        output.WriteByte((byte)'\n');
-    }
+        json.WriteEndArray();
+        json.WriteEndObject();
+        json.WriteEndArray();
+    });
 
     private static void WriteTool(Utf8JsonWriter json)
     {

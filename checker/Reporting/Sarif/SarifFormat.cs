@@ -16,21 +16,14 @@ public sealed class SarifFormat : IReportFormat, IGateFormat
 
     public void WriteFailure(FailedReport report, Stream output) => Write(SingleRun.Of(report), output);
 
-    public void Write(GateReport report, Stream output)
+    public void Write(GateReport report, Stream output) => JsonFormat.WriteObject(output, json =>
     {
-        using (var json = new Utf8JsonWriter(output, JsonFormat.Options))
-        {
-            json.WriteStartObject();
-            json.WriteString("$schema", "https://json.schemastore.org/sarif-2.1.0.json");
-            json.WriteString("version", "2.1.0");
-            json.WriteStartArray("runs");
-            WriteRun(json, report);
-            json.WriteEndArray();
-            json.WriteEndObject();
-        }
-
-        output.WriteByte((byte)'\n');
-    }
+        json.WriteString("$schema", "https://json.schemastore.org/sarif-2.1.0.json");
+        json.WriteString("version", "2.1.0");
+        json.WriteStartArray("runs");
+        WriteRun(json, report);
+        json.WriteEndArray();
+    });
 
     private static void WriteRun(Utf8JsonWriter json, GateReport report)
     {
