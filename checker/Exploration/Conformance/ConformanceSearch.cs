@@ -119,8 +119,8 @@ public sealed class ConformanceSearch : IDisposable
                 if (!IsAllowed(_successors[i]))
                     continue;
 
-                Instance<Rule> rule = _numbering.Rules[_successors.RuleOf(i)];
-                if (!rule.Owner.Events.IsEmpty)
+                int rule = _successors.RuleOf(i);
+                if (!OwnerOf(rule).Events.IsEmpty)
                     AddMatches(at, pending, rule, _successors[i], next);
                 else if (at.In([.. _successors[i]]) is var silent && now.Add(silent))
                     open.Push(silent);
@@ -131,11 +131,12 @@ public sealed class ConformanceSearch : IDisposable
     }
 
     private void AddMatches(
-        Explanation at, (int Index, LoggedEvent Event)[] pending, Instance<Rule> rule, Span<ulong> after, HashSet<Explanation> next)
+        Explanation at, (int Index, LoggedEvent Event)[] pending, int number, Span<ulong> after, HashSet<Explanation> next)
     {
-        if (!Array.Exists(pending, p => rule.Owner.Events.Any(e => e.Name == p.Event.Name)))
+        if (!Array.Exists(pending, p => OwnerOf(number).Events.Any(e => e.Name == p.Event.Name)))
             return;
 
+        Instance<Rule> rule = _numbering.Rules[number];
         _model.Layout.Unpack(at.State, _before);
         _model.Layout.Unpack(after, _after);
         foreach ((int index, LoggedEvent logged) in pending)
@@ -147,6 +148,8 @@ public sealed class ConformanceSearch : IDisposable
             next.Add(at.With(index, [.. after], names));
         }
     }
+
+    private Rule OwnerOf(int number) => _numbering.Rules.Rules[_numbering.Rules.RuleIndexOf(number)];
 
     private Rejection Reject(HashSet<Explanation> now, EventWindow window)
     {

@@ -13,14 +13,14 @@ namespace ModelCheck.Exploration.Conformance;
 /// </remarks>
 internal sealed class EventMatcher
 {
-    private readonly TransitionSystem _system;
+    private readonly HashSet<string> _events;
     private readonly EventReader _reader;
     private readonly Dictionary<SimpleType, int> _firstElements = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<(SimpleType Type, string Text), int> _names = [];
 
     public EventMatcher(TransitionSystem system)
     {
-        _system = system;
+        _events = [.. system.Rules.SelectMany(r => r.Events).Select(e => e.Name)];
         _reader = new EventReader(system);
         foreach (ScalarsetDeclaration declaration in system.Scalarsets)
         {
@@ -31,7 +31,7 @@ internal sealed class EventMatcher
 
     public int ElementCount { get; private set; }
 
-    public bool KnowsEvent(string name) => _system.Rules.Any(r => r.Events.Any(e => e.Name == name));
+    public bool KnowsEvent(string name) => _events.Contains(name);
 
     /// <summary>The names behind a firing that the log's event may be, or null when it is none of the rule's.</summary>
     public int[]? Match(LoggedEvent logged, Instance<Rule> rule, long[] before, long[] after, int[] names)

@@ -1,4 +1,5 @@
 using System.Numerics;
+using ModelCheck.Exploration.States;
 
 namespace ModelCheck.Exploration.Conformance;
 
@@ -40,7 +41,7 @@ internal sealed class Explanation(ulong[] state, int[] names, int next, ulong ah
         other is not null
         && next == other.Next
         && Ahead == other.Ahead
-        && state.AsSpan().SequenceEqual(other.State)
+        && WordsComparer.Instance.Equals(state, other.State)
         && names.AsSpan().SequenceEqual(other.Names);
 
     public override bool Equals(object? other) => Equals(other as Explanation);
@@ -50,9 +51,7 @@ internal sealed class Explanation(ulong[] state, int[] names, int next, ulong ah
         var hash = new HashCode();
         hash.Add(next);
         hash.Add(ahead);
-        foreach (ulong word in state)
-            hash.Add(word);
-
+        hash.Add(state, WordsComparer.Instance);
         foreach (int name in names)
             hash.Add(name);
 
