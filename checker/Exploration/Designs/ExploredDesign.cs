@@ -34,21 +34,8 @@ internal sealed class ExploredDesign : IDisposable
     {
         var numbering = new ModelNumbering(system, _ => false);
         CompiledModel model = CompiledModel.For(numbering);
-        ExplorationOptions complete = options with
-        {
-            DeadlockDetection = DeadlockDetection.Off,
-            MaxErrors = int.MaxValue,
-            Storage = StateStorage.Exact,
-        };
-        var search = FinishedSearch.Run(model, complete, cancellation);
-        if (search is null)
-            return (null, StopReason.Memory);
-        if (search.StopReason == StopReason.None)
-            return (new ExploredDesign(numbering, model, search), StopReason.None);
-
-        StopReason reason = search.StopReason;
-        search.Dispose();
-        return (null, reason);
+        (FinishedSearch? search, StopReason reason) = FinishedSearch.RunToEnd(model, options, cancellation);
+        return (search is null ? null : new ExploredDesign(numbering, model, search), reason);
     }
 
     /// <summary>The words of the states at a depth, in no particular order; good until the next one is asked for.</summary>

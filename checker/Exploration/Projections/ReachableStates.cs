@@ -104,25 +104,10 @@ public sealed class ReachableStates : IDisposable
         CompiledModel compiled = CompiledModel.For(numbering);
         ICompiledModel model =
             SymmetricModel.TryReduce(compiled, system, compiled.Layout, SymmetricModel.ExhaustiveCandidates).Model ?? (ICompiledModel)compiled;
-        ExplorationOptions complete = options with
-        {
-            DeadlockDetection = DeadlockDetection.Off,
-            MaxErrors = int.MaxValue,
-            Storage = StateStorage.Exact,
-        };
-        var search = FinishedSearch.Run(model, complete, cancellation);
-        if (search is null)
-            return (null, StopReason.Memory);
-
-        if (search.StopReason == StopReason.None)
-        {
-            var states = new ReachableStates(
-                numbering, compiled.Layout, search, model.CreateGenerator(), options.Threads);
-            return (states, StopReason.None);
-        }
-
-        search.Dispose();
-        return (null, search.StopReason);
+        (FinishedSearch? search, StopReason reason) = FinishedSearch.RunToEnd(model, options, cancellation);
+        return search is null
+            ? (null, reason)
+            : (new ReachableStates(numbering, compiled.Layout, search, model.CreateGenerator(), options.Threads), reason);
     }
 
     private unsafe ImmutableArray<AtomRows>? ProjectHere(

@@ -49,6 +49,25 @@ internal sealed unsafe class FinishedSearch : IDisposable
         }
     }
 
+    /// <summary>Explores a model to its end, whatever is violated on the way; null, and why, when a limit comes before.</summary>
+    public static (FinishedSearch? Search, StopReason Reason) RunToEnd(
+        ICompiledModel model, ExplorationOptions options, CancellationToken cancellation)
+    {
+        ExplorationOptions complete = options with
+        {
+            DeadlockDetection = DeadlockDetection.Off,
+            MaxErrors = int.MaxValue,
+            Storage = StateStorage.Exact,
+        };
+        FinishedSearch? search = Run(model, complete, cancellation);
+        StopReason reason = search?.StopReason ?? StopReason.Memory;
+        if (reason == StopReason.None)
+            return (search, reason);
+
+        search?.Dispose();
+        return (null, reason);
+    }
+
     /// <summary>Hands every state once to one of the threads, until the job says that it is enough.</summary>
     /// <param name="look">Given the number of the thread and a state.</param>
     public void ForEach(Func<int, Pointer, bool> look)
