@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using ModelCheck.Language.Expectations;
 
 namespace ModelCheck.Reporting.Gate;
@@ -33,4 +34,10 @@ public sealed record GatedSpecification(
 /// <param name="Report">What came of it; null when it did not come to a result.</param>
 /// <param name="IsCached">Whether the result is an earlier one of the same specification.</param>
 public sealed record GatedRun(
-    string Sizes, Report? Report, ImmutableArray<ComparedExpectation> Expectations, bool IsCached);
+    string Sizes, Report? Report, ImmutableArray<ComparedExpectation> Expectations, bool IsCached)
+{
+    /// <summary>How long it took, as a table of runs has it.</summary>
+    public string TimeText => IsCached
+        ? "cached"
+        : string.Create(CultureInfo.InvariantCulture, $"{Report?.Result.Elapsed.TotalSeconds ?? 0:0.0} s");
+}

@@ -79,13 +79,9 @@ public sealed class GateText(StyledWriter writer)
         if (run.Report is not { } report)
             return $"no result{at}";
 
-        CheckResult result = report.Result;
         string what = report.Inquiry.Command == "prove"
             ? report.Ending.Reason
-            : ViolationText.Count(result.States, "state");
-        string time = run.IsCached
-            ? "cached"
-            : string.Create(CultureInfo.InvariantCulture, $"{result.Elapsed.TotalSeconds:0.0} s");
-        return $"{what}{at}, {time}";
+            : ViolationText.Count(report.Result.States, "state");
+        return $"{what}{at}, {run.TimeText}";
     }
 }

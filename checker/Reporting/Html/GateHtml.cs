@@ -70,18 +70,18 @@ public sealed class GateHtml : IGateFormat
             : Classed("td", "good", "✓ as expected");
         string at = run is { Sizes: not "" } ? $" at {run.Sizes}" : "";
         XElement row = Element("tr", sign, Element("td", Element("code", specification.Path), at));
-        row.Add(run?.Report is { } report ? Figures(report, run.IsCached) : Element("td", "no result"));
+        row.Add(run?.Report is { } report ? Figures(report, run.TimeText) : Element("td", "no result"));
         return row;
     }
 
-    private static IEnumerable<XElement> Figures(Report report, bool isCached)
+    private static IEnumerable<XElement> Figures(Report report, string time)
     {
         CheckResult result = report.Result;
         yield return Element("td", report.Ending.Reason);
         bool isProof = report.Inquiry.Command == "prove";
         yield return Number(isProof ? "" : result.States.ToString("N0", CultureInfo.InvariantCulture));
         yield return Number(isProof ? "" : result.Depth.ToString(CultureInfo.InvariantCulture));
-        yield return Number(isCached ? "cached" : Seconds(result.Elapsed));
+        yield return Number(time);
     }
 
     private static XElement Number(string number) => Classed("td", "number", number);

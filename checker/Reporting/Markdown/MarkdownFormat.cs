@@ -67,12 +67,9 @@ public sealed class MarkdownFormat : IReportFormat, IGateFormat
             return $"{at} | | | | ";
 
         CheckResult result = report.Result;
-        string time = run.IsCached
-            ? "cached"
-            : string.Create(CultureInfo.InvariantCulture, $"{result.Elapsed.TotalSeconds:0.0} s");
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"{at} | {MarkdownText.Escape(report.Ending.Reason)} | {result.States} | {result.Depth} | {time}");
+            $"{at} | {MarkdownText.Escape(report.Ending.Reason)} | {result.States} | {result.Depth} | {run.TimeText}");
     }
 
     private static void WriteFindings(StreamWriter writer, GatedSpecification specification)
