@@ -3,7 +3,6 @@ using ModelCheck.Exploration.Models;
 using ModelCheck.Language.Interpretation;
 using ModelCheck.Language.Model;
 using ModelCheck.Language.Results;
-using ModelCheck.Language.Text;
 
 namespace ModelCheck.Exploration.Conformance;
 
@@ -35,11 +34,9 @@ internal sealed class ObstacleFinder(ModelNumbering numbering, EventMatcher matc
 
     private Obstacle? Find(LoggedEvent logged, Instance<Rule> rule, RuleEvent seen, long[] state, int[] names)
     {
-        if (_guards.Evaluate(rule, [.. state]) is not { } parts)
+        if (_guards.Find(rule, [.. state], value => value != GuardPartValue.True) is not { } failing)
             return null;
 
-        ImmutableArray<SourceSpan> spans = GuardParts.Of(rule.Owner);
-        ImmutableArray<SourceSpan> failing = [.. spans.Where((_, i) => parts[i] != GuardPartValue.True)];
         if (failing.IsEmpty)
             return new Obstacle(rule, [], Instead(rule, seen, state), 1);
 

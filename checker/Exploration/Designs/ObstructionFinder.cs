@@ -84,14 +84,8 @@ internal sealed class ObstructionFinder(ModelNumbering numbering, Func<Instance<
         }
     }
 
-    private ImmutableArray<SourceSpan> FalseParts(Instance<Rule> rule, ImmutableArray<long> state)
-    {
-        ImmutableArray<GuardPartValue> values = _guards.Evaluate(rule, state) ?? [];
-        return
-        [
-            .. GuardParts.Of(rule.Owner).Zip(values).Where(p => p.Second == GuardPartValue.False).Select(p => p.First),
-        ];
-    }
+    private ImmutableArray<SourceSpan> FalseParts(Instance<Rule> rule, ImmutableArray<long> state) =>
+        _guards.Find(rule, state, value => value == GuardPartValue.False) ?? [];
 
     // What the same task can do; if nothing, what it would do next but for one thing.
     private ImmutableArray<Alternative> AlternativesTo(Instance<Rule> step, ImmutableArray<int> matches, Trace trace)

@@ -45,6 +45,14 @@ public sealed class GuardParts(TransitionSystem system)
         return [.. Conjuncts(rule.Owner.Guard).Select(ValueOf)];
     }
 
+    /// <summary>
+    /// The conjuncts whose value is such that <paramref name="isWanted"/>, in source order; null where
+    /// <see cref="Evaluate"/> is.
+    /// </summary>
+    public ImmutableArray<SourceSpan>? Find(
+        Instance<Rule> rule, ImmutableArray<long> state, Predicate<GuardPartValue> isWanted) =>
+        Evaluate(rule, state) is { } values ? [.. Of(rule.Owner).Where((_, i) => isWanted(values[i]))] : null;
+
     private GuardPartValue ValueOf(Expression conjunct)
     {
         Execution execution = _interpreter.Execution;

@@ -1,5 +1,4 @@
 using System.Globalization;
-using ModelCheck.Language.Results;
 using ModelCheck.Reporting.Text;
 
 namespace ModelCheck.Reporting.Gate;

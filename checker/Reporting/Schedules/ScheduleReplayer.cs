@@ -97,7 +97,7 @@ public sealed class ScheduleReplayer
             return;
         }
 
-        Instance<Rule>[] enabled = [.. rules.Where(rule => _guards.Evaluate(rule, before) is { } p && p.All(IsTrue))];
+        Instance<Rule>[] enabled = [.. rules.Where(rule => FalseParts(rule, before) is { IsEmpty: true })];
         Instance<Rule> chosen = enabled is [] ? rules[0] : enabled[0];
         string? objection = Fire(number, chosen, before);
         if (objection is null)
@@ -111,7 +111,7 @@ public sealed class ScheduleReplayer
         }
         else
         {
-            Leave(number, new Obstacle(objection, chosen.Owner, FalseParts(chosen, before)));
+            Leave(number, new Obstacle(objection, chosen.Owner, FalseParts(chosen, before) ?? []));
         }
     }
 
@@ -144,12 +144,9 @@ public sealed class ScheduleReplayer
 
     private void Leave(int number, Obstacle obstacle) => _steps.Add(new ScheduledStep(number, Taken: null, obstacle));
 
-    private ImmutableArray<SourceSpan> FalseParts(Instance<Rule> rule, ImmutableArray<long> state) =>
-        _guards.Evaluate(rule, state) is { } values
-            ? [.. GuardParts.Of(rule.Owner).Zip(values).Where(part => !IsTrue(part.Second)).Select(part => part.First)]
-            : [];
-
-    private static bool IsTrue(GuardPartValue value) => value == GuardPartValue.True;
+    // Null when the rule has no such instance in the state.
+    private ImmutableArray<SourceSpan>? FalseParts(Instance<Rule> rule, ImmutableArray<long> state) =>
+        _guards.Find(rule, state, value => value != GuardPartValue.True);
 
     private sealed record StepNames(string Rule, ImmutableArray<(string Name, string Value)> Parameters);
 }
