@@ -22,6 +22,7 @@ internal static class Application
         Verb.Of<CiArguments>(CiCommand.Run),
         Verb.Of<CompareArguments>(CompareCommand.Run),
         Verb.Of<MutateArguments>(MutateCommand.Run),
+        Verb.Of<ExplainArguments>(ExplainCommand.Run),
         Verb.Of<ConformArguments>(ConformCommand.Run),
         Verb.Of<FlattenArguments>(FlattenCommand.Run),
         Verb.Of<FormatArguments>(FormatCommand.Run),

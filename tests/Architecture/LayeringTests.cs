@@ -65,6 +65,12 @@ public partial class LayeringTests
             "Exploration.Compilation", "Exploration.Models", "Exploration.Search", "Exploration.States",
             "Language.Model", "Language.Mutation", "Language.Results", "Language.Text",
         ],
+        ["Exploration.Holding"] =
+        [
+            "Exploration.Compilation", "Exploration.Designs", "Exploration.Models", "Exploration.Search",
+            "Exploration.States", "Language.Analysis", "Language.Interpretation", "Language.Model", "Language.Results",
+            "Language.Text",
+        ],
         ["Exploration.Vacuity"] =
         [
             "Exploration.Compilation", "Exploration.Models", "Exploration.Search", "Exploration.States",

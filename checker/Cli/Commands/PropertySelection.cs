@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using ModelCheck.Language.Diagnostics;
 using ModelCheck.Language.Model;
+using ModelCheck.Reporting;
 
 namespace ModelCheck.Cli.Commands;
 
@@ -23,6 +24,34 @@ internal static class PropertySelection
             ? selected
             : throw Failure.Usage($"'{other}' is no invariant: only invariants and lemmas can be proved");
     }
+
+    /// <summary>The invariant of a name, or the only one that there is.</summary>
+    /// <exception cref="Failure">The name is unknown or that of something else, or there are none or several.</exception>
+    public static Property OneInvariant(TransitionSystem system, string? name)
+    {
+        Property[] invariants = [.. system.PropertiesOf(PropertyKind.Invariant)];
+        if (name is not null)
+        {
+            Property known = system.Properties.FirstOrDefault(p => p.Name == name) ?? throw Unknown(system, name);
+            return invariants.FirstOrDefault(p => p.Name == name)
+                ?? throw Failure.Usage($"'{name}' is {Article(known)}: only invariants and lemmas can be explained");
+        }
+
+        return invariants switch
+        {
+            [var only] => only,
+            [] => throw Failure.Usage("the specification has no invariant to explain"),
+            _ => throw Failure.Usage(
+                $"'--property' says which one: there are {string.Join(", ", invariants.Select(p => $"'{p.Name}'"))}"),
+        };
+    }
+
+    private static string Article(Property property) => property.Kind switch
+    {
+        PropertyKind.Assumption => "an assumption",
+        PropertyKind.Cover => "a cover",
+        _ => $"a {KindText.Of(property)} property",
+    };
 
     private static ImmutableArray<string> Known(TransitionSystem system, IEnumerable<string> names)
     {

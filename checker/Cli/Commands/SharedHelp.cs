@@ -22,7 +22,7 @@ internal static class SharedHelp
         + "(a page to keep beside a build), or with - to standard output in place of the text report. Repeatable.";
 
     public const string ComparisonOutputs =
-        "Writes the comparison as json, md or text to a file, or with - to standard output in place of the text report. "
+        "Writes the result as json, md or text to a file, or with - to standard output in place of the text report. "
         + "Repeatable.";
 
     public const string ConformanceOutputs =

@@ -26,7 +26,11 @@ internal sealed class ExploredDesign : IDisposable
 
     public ICompiledModel Model { get; }
 
+    public StateLayout Layout => _layout;
+
     public int Levels => _search.LevelCount;
+
+    public long States => _search.States;
 
     /// <summary>Explores a design completely; null, and why, when a limit comes before.</summary>
     public static (ExploredDesign? Design, StopReason Reason) Explore(
@@ -48,6 +52,9 @@ internal sealed class ExploredDesign : IDisposable
             yield return words;
         }
     }
+
+    /// <inheritdoc cref="FinishedSearch.ForEach"/>
+    public void ForEach(Func<int, FinishedSearch.Pointer, bool> look) => _search.ForEach(look);
 
     /// <summary>Adds the transitions from a state.</summary>
     public void Expand(ReadOnlySpan<ulong> state, SuccessorBuffer successors) => _generator.Expand(state, successors);

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using ModelCheck.Exploration.Compilation;
 using ModelCheck.Exploration.Models;
+using ModelCheck.Exploration.States;
 using ModelCheck.Language.Analysis;
 using ModelCheck.Language.Model;
 using ModelCheck.Language.Results;
@@ -12,7 +13,7 @@ namespace ModelCheck.Exploration.Vacuity;
 internal sealed class Inspection
 {
     private readonly CompiledModel _model;
-    private readonly Dictionary<StateVariable, ImmutableArray<SlotPlace>> _slots = [];
+    private readonly Dictionary<StateVariable, ImmutableArray<StateCell>> _slots = [];
     private readonly ConcurrentBag<StateInspector> _inspectors = [];
     private ulong[]? _first;
 
@@ -21,7 +22,7 @@ internal sealed class Inspection
         _model = model;
         ImmutableArray<StateVariable> variables = numbering.System.Variables;
         for (int i = 0; i < variables.Length; i++)
-            _slots[variables[i]] = SlotPlace.Of(model.Layout, model.Layout.Shape.Variables[i]);
+            _slots[variables[i]] = StateCell.Of(model.Layout, model.Layout.Shape.Variables[i]);
 
         Claims =
         [
@@ -57,7 +58,7 @@ internal sealed class Inspection
         [
             .. Enumerable.Range(0, numbering.Instances.Length).Where(i => numbering.Instances[i].Owner == property),
         ];
-        SlotPlace[] slots =
+        StateCell[] slots =
         [
             .. ReadWriteSets.Of(property).Reads.Select(place => place.Variable).Distinct().SelectMany(v => _slots[v]),
         ];
@@ -67,7 +68,7 @@ internal sealed class Inspection
 
 /// <summary>An invariant and the slots whose values may make it false.</summary>
 /// <param name="Instances">Their numbers among the properties of the model.</param>
-internal sealed record InspectedClaim(Property Property, int[] Instances, SlotPlace[] Slots)
+internal sealed record InspectedClaim(Property Property, int[] Instances, StateCell[] Slots)
 {
     private volatile bool _isSensitive;
 

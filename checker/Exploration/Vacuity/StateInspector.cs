@@ -1,4 +1,5 @@
 using ModelCheck.Exploration.Models;
+using ModelCheck.Exploration.States;
 
 namespace ModelCheck.Exploration.Vacuity;
 
@@ -28,7 +29,7 @@ internal sealed class StateInspector(Inspection inspection, ISuccessorGenerator 
     private bool CanBeFalsified(InspectedClaim claim, ReadOnlySpan<ulong> state)
     {
         state.CopyTo(_changed);
-        foreach (SlotPlace slot in claim.Slots)
+        foreach (StateCell slot in claim.Slots)
         {
             ulong before = _changed[slot.Word];
             ulong others = before & ~(slot.Mask << slot.Shift);
