@@ -120,7 +120,7 @@ public sealed class ConformanceSearch : IDisposable
                     continue;
 
                 int rule = _successors.RuleOf(i);
-                if (!OwnerOf(rule).Events.IsEmpty)
+                if (!IsSilent(rule, at))
                     AddMatches(at, pending, rule, _successors[i], next);
                 else if (at.In([.. _successors[i]]) is var silent && now.Add(silent))
                     open.Push(silent);
@@ -128,6 +128,15 @@ public sealed class ConformanceSearch : IDisposable
         }
 
         return true;
+    }
+
+    private bool IsSilent(int number, Explanation at)
+    {
+        if (OwnerOf(number).Events.All(e => e.Condition is null))
+            return OwnerOf(number).Events.IsEmpty;
+
+        _model.Layout.Unpack(at.State, _before);
+        return _matcher.IsSilent(_numbering.Rules[number], _before);
     }
 
     private void AddMatches(

@@ -33,11 +33,20 @@ internal sealed class EventMatcher
 
     public bool KnowsEvent(string name) => _events.Contains(name);
 
+    /// <summary>Whether a firing in that state leaves nothing in a log.</summary>
+    public bool IsSilent(Instance<Rule> rule, long[] before) => !rule.Owner.Events.Any(e => _reader.IsGiven(rule, e, before));
+
+    /// <summary>Whether a firing in that state gives the rule's event.</summary>
+    public bool IsGiven(RuleEvent seen, Instance<Rule> rule, long[] before) => _reader.IsGiven(rule, seen, before);
+
     /// <summary>The names behind a firing that the log's event may be, or null when it is none of the rule's.</summary>
     public int[]? Match(LoggedEvent logged, Instance<Rule> rule, long[] before, long[] after, int[] names)
     {
         foreach (RuleEvent seen in rule.Owner.Events.Where(e => e.Name == logged.Name))
         {
+            if (!_reader.IsGiven(rule, seen, before))
+                continue;
+
             ImmutableArray<long?> values = _reader.Read(rule, seen, before, after);
             if (MatchFields(logged, seen, values, names, _ => true) is { } found)
                 return found;

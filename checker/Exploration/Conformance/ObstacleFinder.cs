@@ -37,6 +37,9 @@ internal sealed class ObstacleFinder(ModelNumbering numbering, EventMatcher matc
         if (_guards.Find(rule, [.. state], value => value != GuardPartValue.True) is not { } failing)
             return null;
 
+        if (!matcher.IsGiven(seen, rule, state))
+            failing = failing.Add(seen.Condition!.Span);
+
         if (failing.IsEmpty)
             return new Obstacle(rule, [], Instead(rule, seen, state), 1);
 

@@ -46,7 +46,7 @@ internal static class ModuleErrors
         new("MC0515", Severity.Warning, span, "this is no window", "write --- @window \"name\" condition");
 
     public static Diagnostic BadEvent(SourceSpan span) =>
-        new("MC0516", Severity.Warning, span, "this is no event", "write --- @event name(field = expression, ...)");
+        new("MC0516", Severity.Warning, span, "this is no event", "write --- @event name(field = expression, ...) if condition");
 
     public static Diagnostic EventFieldNotSimple(SourceSpan span, string field) =>
         new("MC0517", Severity.Warning, span, $"'{field}' is no simple value", "a log holds numbers, truth values and names");

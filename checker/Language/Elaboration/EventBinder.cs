@@ -53,7 +53,15 @@ internal sealed partial class EventBinder(
             fields.Add(field);
         }
 
-        return new RuleEvent(form.Groups["name"].Value, fields.ToImmutable(), around.Frame.Size, line);
+        Group condition = form.Groups["condition"];
+        if (!condition.Success)
+            return new RuleEvent(form.Groups["name"].Value, fields.ToImmutable(), null, around.Frame.Size, line);
+
+        SourceSpan text = line.File.Span(line.Start + condition.Index, condition.Length);
+        return ParseExpression(text, line) is { } syntax
+            && expressions.BindBoolean(syntax, around, "an event's condition") is { } bound
+            ? new RuleEvent(form.Groups["name"].Value, fields.ToImmutable(), bound, around.Frame.Size, line)
+            : null;
     }
 
     private EventField? BindField(SourceSpan part, Surroundings around)
@@ -66,17 +74,11 @@ internal sealed partial class EventBinder(
         }
 
         Group text = form.Groups["value"];
-        SourceFile file = CommentText.AsProperty(part.File.Span(part.Start + text.Index, text.Length));
-        SpecificationSyntax parsed = Parser.Parse(file, context.Compatibility, diagnostics);
-        if (parsed.Items is not [PropertySyntax { Name: null } property])
+        if (ParseExpression(part.File.Span(part.Start + text.Index, text.Length), part) is not { } syntax
+            || expressions.Bind(syntax, around) is not { } value)
         {
-            context.Report(ModuleErrors.BadEvent(part));
             return null;
         }
-
-        Expression? value = expressions.Bind(property.Condition, around);
-        if (value is null)
-            return null;
 
         if (value.Type is not SimpleType)
         {
@@ -85,6 +87,16 @@ internal sealed partial class EventBinder(
         }
 
         return new EventField(form.Groups["name"].Value, value, form.Groups["after"].Success);
+    }
+
+    private ExpressionSyntax? ParseExpression(SourceSpan text, SourceSpan around)
+    {
+        SpecificationSyntax parsed = Parser.Parse(CommentText.AsProperty(text), context.Compatibility, diagnostics);
+        if (parsed.Items is [PropertySyntax { Name: null } property])
+            return property.Condition;
+
+        context.Report(ModuleErrors.BadEvent(around));
+        return null;
     }
 
     // At the commas that stand in no brackets.
@@ -109,7 +121,11 @@ internal sealed partial class EventBinder(
     [GeneratedRegex(@"---[ \t]*@event\b[^\r\n]*")]
     private static partial Regex Line();
 
-    [GeneratedRegex(@"\A---\s*@event\s+(?<name>[\p{L}_][\w.:-]*)\s*(\((?<fields>.*)\))?\s*\z")]
+    // The brackets around the fields are those that match.
+    [GeneratedRegex(
+        @"\A---\s*@event\s+(?<name>[\p{L}_][\w.:-]*)"
+        + @"(\s*\((?<fields>(?>[^()]|\((?<open>)|\)(?<-open>))*(?(open)(?!)))\))?"
+        + @"(\s*(?<=[\s)])if\s+(?<condition>\S.*?))?\s*\z")]
     private static partial Regex Form();
 
     [GeneratedRegex(@"\A\s*(?<name>[\p{L}_]\w*)(?<after>')?\s*=\s*(?<value>\S.*?)\s*\z")]

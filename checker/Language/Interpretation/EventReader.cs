@@ -15,12 +15,16 @@ public sealed class EventReader(TransitionSystem system)
     {
         var values = ImmutableArray.CreateBuilder<long?>(seen.Fields.Length);
         foreach (EventField field in seen.Fields)
-            values.Add(ValueOf(rule, seen, field, field.IsAfter ? after : before));
+            values.Add(ValueOf(rule, seen, field.Value, field.IsAfter ? after : before));
 
         return values.MoveToImmutable();
     }
 
-    private long? ValueOf(Instance<Rule> rule, RuleEvent seen, EventField field, long[] state)
+    /// <summary>Whether a firing in that state gives the event. A condition whose evaluation goes wrong counts as true.</summary>
+    public bool IsGiven(Instance<Rule> rule, RuleEvent seen, long[] before) =>
+        seen.Condition is not { } condition || ValueOf(rule, seen, condition, before) is not 0;
+
+    private long? ValueOf(Instance<Rule> rule, RuleEvent seen, Expression value, long[] state)
     {
         Execution execution = _interpreter.Execution;
         // A copy: calls on the way may write to it.
@@ -28,7 +32,7 @@ public sealed class EventReader(TransitionSystem system)
         try
         {
             return execution.Bind(rule.Owner.Bindings, rule.Arguments)
-                ? execution.Expressions.Visit(field.Value)
+                ? execution.Expressions.Visit(value)
                 : null;
         }
         catch (Exception failure) when (failure is ModelErrorException or TransitionAbandonedException)

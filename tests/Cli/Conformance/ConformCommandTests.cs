@@ -109,6 +109,39 @@ public sealed class ConformCommandTests : IDisposable
         Assert.Contains("more than 100 states explain what came before; --max-states changes that", run.Output);
     }
 
+    [Theory]
+    [InlineData(0, 1, 3)]
+    [InlineData(18, 1, 2, 3)]
+    [InlineData(18, 3)]
+    public void An_event_with_a_condition_is_due_exactly_where_it_is_true(int exitCode, params int[] steps)
+    {
+        string spec = _folder.Write("odd.m", """
+            var x: 0..4;
+            startstate x := 0; end;
+            --- @event up(step' = (x % 5)) if ((x + 1) % 2 = 1)
+            rule "up" x < 4 ==> x := x + 1; end;
+            """);
+        string log = string.Join('\n', steps.Select(step => $"{{\"event\": \"up\", \"step\": {step}}}"));
+        ProgramRun run = CommandRun.InProcess("conform", spec, _folder.Write("log.jsonl", log));
+
+        Assert.Equal(exitCode, run.ExitCode);
+    }
+
+    [Fact]
+    public void A_rejected_event_names_the_condition_that_is_false()
+    {
+        string spec = _folder.Write("odd.m", """
+            var x: 0..4;
+            startstate x := 0; end;
+            --- @event up if x > 7
+            rule "up" x < 4 ==> x := x + 1; end;
+            """);
+        ProgramRun run = CommandRun.InProcess("conform", spec, _folder.Write("log.jsonl", "{\"event\": \"up\"}\n"));
+
+        Assert.Equal(18, run.ExitCode);
+        Assert.Contains("\"up\" is not enabled:\n      x > 7   ", run.Output);
+    }
+
     /// <summary>The threads' clocks say in which order steps may have come, and no more.</summary>
     [Fact]
     public void An_implementation_of_ours_conforms()
