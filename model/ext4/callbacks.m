@@ -61,6 +61,7 @@ ruleset k: CommitThread do
   --- tag_pages_for_writeback() copies the DIRTY tag to TOWRITE over the inode's dirty range, without page
   --- locks; before v5.10 a data=journal inode is not on the list and there is nothing to do.
   --- @source fs/ext4/super.c ext4_journalled_submit_inode_data_buffers
+  --- @event submit_callback if WriteProtectAtCommit & (i_transaction = submit_due())
   fair rule "submit pass: tag dirty pages of listed inodes"
     (submit_due() != NoTransaction) & !submit_tagged
   ==>
@@ -80,6 +81,7 @@ ruleset k: CommitThread do
     --- Takes the page lock; a page found clean is left alone. Neither tag is cleared here. With
     --- data=ordered the page is written home instead.
     --- @source fs/ext4/super.c ext4_journalled_writepage_callback
+    --- @event write_protected(page = p) if PG_dirty[p]
     strongly fair rule "submit callback: write-protect page"
       submit_pages[p] & !PG_locked[p] & !(PG_dirty[p] & PG_writeback[p])
     ==>

@@ -49,6 +49,7 @@ end;
 ruleset w: Writer do
   ruleset p: Page; b: Buffer do
     --- @source fs/ext4/inode.c ext4_write_begin
+    --- @event write_begin(task = w, page = p)
     rule "pwrite enters write_begin"
       Writes & !DataOrdered & !truncating & is_up() & (w_step[w] = W_idle)
     ==>
@@ -61,6 +62,7 @@ ruleset w: Writer do
 
   --- Sleeps while the running transaction is locked, with no page lock held.
   --- @source fs/ext4/inode.c ext4_write_begin
+  --- @event write_begin.handle_start(task = w)
   strongly fair rule "write_begin: start handle"
     (w_step[w] = W_start_handle)
     & may_start_handle()
@@ -131,6 +133,7 @@ ruleset w: Writer do
 
   --- Copies the caller's bytes into the page and journals the block. v6.4 marks the page dirty as well.
   --- @source fs/ext4/inode.c ext4_journalled_write_end
+  --- @event write_end(task = w, page = w_page[w])
   fair rule "write_end: copy the bytes, dirty the buffer"
     !DataOrdered & (w_step[w] = W_copy)
   ==>
@@ -154,6 +157,7 @@ ruleset w: Writer do
   end;
 
   --- @source fs/jbd2/transaction.c jbd2_journal_stop
+  --- @event write_end.handle_stop(task = w)
   fair rule "write_end: stop handle"
     w_step[w] = W_stop_handle
   ==>

@@ -29,6 +29,7 @@ ruleset f: FlusherThread do
   end;
 
   --- @source mm/page-writeback.c clear_page_dirty_for_io
+  --- @event write_protected(page = f_page)
   fair rule "write_cache_pages: clear_page_dirty_for_io"
     !WritepagesHoldsHandle & (f_step = F_check_dirty) & PG_dirty[f_page] & !PG_writeback[f_page]
   ==>

@@ -42,6 +42,7 @@ ruleset f: FlusherThread do
   --- Write-protects the page, submits what may go home, and keeps the page dirty if a transaction has any
   --- of it.
   --- @source fs/ext4/inode.c mpage_submit_folio
+  --- @event write_protected(page = f_page)
   fair rule "writepages: write home"
     WritepagesHoldsHandle & (f_step = F_check_dirty) & PG_dirty[f_page] & !PG_writeback[f_page]
   ==>

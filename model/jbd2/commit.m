@@ -44,6 +44,7 @@ end;
 ruleset k: CommitThread do
   --- A timer, an fsync or a full log asks for a commit: it may begin at any moment.
   --- @source fs/jbd2/commit.c jbd2_journal_commit_transaction
+  --- @event commit_locking
   fair rule "lock the running transaction"
     (j_running_transaction != NoTransaction)
     & (j_committing_transaction = NoTransaction)
@@ -68,6 +69,7 @@ ruleset k: CommitThread do
 
   --- The next handle creates the next transaction.
   --- @source fs/jbd2/commit.c jbd2_journal_commit_transaction
+  --- @event commit_flushing
   fair rule "switch: the transaction is now the committing one"
     (j_running_transaction != NoTransaction) & (t_state[j_running_transaction] = T_SWITCH)
   ==>
@@ -78,6 +80,7 @@ ruleset k: CommitThread do
   end;
 
   --- @source fs/jbd2/commit.c journal_submit_data_buffers
+  --- @event commit_logging
   fair rule "submit callbacks are done, begin the metadata phase"
     committing_in(T_FLUSH) & submit_tagged & (CallbacksBeforeCapture -> !submit_callback_busy())
   ==>
@@ -90,6 +93,7 @@ ruleset k: CommitThread do
     --- submits it.
     --- @source fs/jbd2/journal.c jbd2_journal_write_metadata_buffer
     --- @source fs/jbd2/commit.c jbd2_block_tag_csum_set
+    --- @event journal_write(page = p, frozen = b_frozen[p][b], writable = writably_mapped(p))
     fair rule "capture: checksum the block, submit it to the log"
       committing_in(T_COMMIT)
       & (b_transaction[p][b] = j_committing_transaction)
@@ -136,6 +140,7 @@ ruleset k: CommitThread do
   --- The commit record goes out with a flush before it and FUA, and is waited for. A record that was
   --- submitted earlier is waited for, and the drive cache flushed.
   --- @source fs/jbd2/commit.c journal_submit_commit_record
+  --- @event commit_record
   fair rule "every log write is complete: write the commit record"
     committing_in(T_COMMIT_DFLUSH) & !list_not_empty(BJ_Shadow)
   ==>
@@ -182,6 +187,7 @@ ruleset k: CommitThread do
 
   --- fsync() waiters wake; the identity is free.
   --- @source fs/jbd2/commit.c jbd2_journal_commit_transaction
+  --- @event commit_finished
   fair rule "the commit is finished"
     committing_in(T_COMMIT_CALLBACK)
   ==>
@@ -197,6 +203,7 @@ ruleset d: Device; p: Page; b: Buffer do
   --- The bytes that land are those of the source now, not those that were checksummed. Sleepers on
   --- BH_Shadow wake.
   --- @source fs/jbd2/commit.c journal_end_buffer_io_sync
+  --- @event journal_write_completes(page = p, writable = writably_mapped(p))
   fair rule "log write lands"
     BH_Shadow[p][b]
   ==>
