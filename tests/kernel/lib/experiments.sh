@@ -1,0 +1,50 @@
+# What is tried. Each experiment is one boot:
+#   name | kernel | probes (parameters of the module, "none" to leave it out) | settings of the trial | after | the model predicts
+# kernel: 6.1, 6.12 or newest. after: "replay" resets the machine after a trial and looks at what recovery makes of it.
+# A prediction begins with "hits" (a tag of the journal that does not match its block, in at least one trial) or "none".
+
+readonly EXPERIMENTS='
+d1-held|6.1|hold_fault_ms=1000,hold_journal_ms=50||none|hits: the submit callback passes a page that is not tagged yet (v5.10.m)
+d1-held-fault|6.1|hold_fault_ms=1000||none|hits: the same, with nothing but the fault held back
+d1-pwrite|6.1|hold_fault_ms=1000,hold_journal_ms=50|WRITES_PAGE=1|none|hits: a pwrite to the page before does not matter
+d1-tagged|6.1|hold_fault_ms=300,hold_journal_ms=50|STARTS_DIRTY=1|none|none: the callback finds the page by its old tag
+d1-order|6.1|hold_fault_ms=300,hold_journal_ms=50,dirty_before_stop=1||none|none: dirty before the handle stops, as in v6.4
+d1-6.12|6.12|hold_fault_ms=300,hold_journal_ms=50||none|none: closed in v6.4
+d1-crash|6.1|hold_fault_ms=1000,hold_journal_ms=50|CRASHES=1|replay|hits: recovery refuses the journal (crash-v5.10.m)
+d1-crash-6.12|6.12|hold_fault_ms=300,hold_journal_ms=50|CRASH_AT=2|replay|none: recovery replays the journal
+d1-natural|6.1|none|TRIALS=1000 MAX_DELAY_US=2000|none|hits: nothing is held back and no probe loaded; rare
+d1-natural-6.12|6.12|none|TRIALS=1000 MAX_DELAY_US=2000|none|none: closed in v6.4
+v5.7|6.1|hold_journal_ms=50|MAPS_FIRST=1 WRITES_PAGE=1|none|none: the commit write-protects the page (fails in v5.7.m)
+v5.7-6.12|6.12|hold_journal_ms=50|MAPS_FIRST=1 WRITES_PAGE=1|none|none: the commit write-protects the page (fails in v5.7.m)
+'
+
+# What a name on the command line stands for.
+readonly GROUPS_OF_EXPERIMENTS='
+d1: d1-held d1-held-fault d1-pwrite d1-tagged d1-order d1-6.12 d1-crash d1-crash-6.12
+natural: d1-natural d1-natural-6.12
+v57: v5.7 v5.7-6.12
+all: d1 v57 natural
+'
+
+experiment_line() {
+    grep "^$1|" <<< "$EXPERIMENTS"
+}
+
+members_of() {
+    sed -n "s/^$1: //p" <<< "$GROUPS_OF_EXPERIMENTS"
+}
+
+# Groups are resolved, in order.
+resolve() {
+    local name
+    for name in "$@"; do
+        if [ -n "$(members_of "$name")" ]; then
+            # shellcheck disable=SC2046
+            resolve $(members_of "$name")
+        elif [ -n "$(experiment_line "$name")" ]; then
+            echo "$name"
+        else
+            die "no experiment '$name'; see $0 --list"
+        fi
+    done
+}

@@ -1,0 +1,84 @@
+# Debian packages, in a folder of our own: the machine's kernel, boot loader and package lists stay as they are.
+
+# What the machine itself needs; installed with apt-get where we may, else named.
+readonly TOOLS=(
+    qemu-system-x86_64:qemu-system-x86 busybox:busybox-static cpio:cpio mke2fs:e2fsprogs debugfs:e2fsprogs
+    e2fsck:e2fsprogs gcc:gcc make:make depmod:kmod xz:xz-utils
+)
+
+require_tools() {
+    local missing=() tool
+    for tool in "${TOOLS[@]}"; do
+        command -v "${tool%%:*}" > /dev/null || missing+=("${tool##*:}")
+    done
+    [ -e /usr/lib/x86_64-linux-gnu/libc.a ] || missing+=(libc6-dev)
+    [ ${#missing[@]} -eq 0 ] && return
+    mapfile -t missing < <(printf '%s\n' "${missing[@]}" | sort -u)
+    if [ "$(id -u)" -eq 0 ]; then
+        say "installing ${missing[*]}"
+        apt-get install --yes --no-install-recommends "${missing[@]}" > "$OUT/apt.log" 2>&1 \
+            || die "apt-get could not install ${missing[*]}; see $OUT/apt.log"
+    else
+        die "these Debian packages are missing: ${missing[*]}"
+    fi
+}
+
+# Lists of the suites that have the kernels, apart from the machine's own.
+prepare_lists() {
+    local apt=$CACHE/apt suite
+    export APT_CONFIG=$apt/apt.conf
+    mkdir -p "$apt"/{lists,archives}/partial
+    for suite in bookworm bookworm-updates trixie trixie-backports; do
+        echo "deb [signed-by=/usr/share/keyrings/debian-archive-keyring.gpg] $MIRROR/debian $suite main"
+    done > "$apt/sources.list"
+    echo "deb [signed-by=/usr/share/keyrings/debian-archive-keyring.gpg] $MIRROR/debian-security bookworm-security main" \
+        >> "$apt/sources.list"
+    cat > "$APT_CONFIG" << END
+Dir::Etc::sourcelist "$apt/sources.list";
+Dir::Etc::sourceparts "-";
+Dir::State::lists "$apt/lists";
+Dir::Cache "$apt";
+Dir::Cache::archives "$apt/archives";
+APT::Sandbox::User "root";
+Acquire::Languages "none";
+END
+    [ -n "$(find "$apt/lists" -name '*_Packages*' -mmin -720 -print -quit)" ] && return
+    say "reading Debian's package lists"
+    apt-get update > "$CACHE/update.log" 2>&1 || die "apt-get update failed; see $CACHE/update.log"
+}
+
+# The newest kernel release whose name begins so: 6.1.0-56-amd64 for 6.1.
+kernel_release() {
+    local pattern
+    case $1 in
+        newest) pattern='[0-9][0-9.]*\+deb1[0-9]-amd64' ;;
+        6.1) pattern='6\.1\.0-[0-9]+-amd64' ;;
+        *) pattern="${1//./\\.}\.[0-9.]+\+deb12-amd64" ;;
+    esac
+    apt-cache pkgnames linux-image- | sed 's/^linux-image-//' | grep -xE "$pattern" | sort -V | tail -n 1
+}
+
+# Unpacks a kernel with its headers below $CACHE/kernels and prints where.
+fetch_kernel() {
+    local release=$1 folder=$CACHE/kernels/$1 packages package
+    if [ ! -e "$folder/complete" ]; then
+        say "fetching the Debian packages of Linux $release"
+        mkdir -p "$folder/packages"
+        mapfile -t packages < <(
+            printf '%s\n' "linux-image-$release" "linux-headers-$release"
+            apt-cache depends "linux-headers-$release" | sed -nE 's/^ *Depends: (linux-(headers|kbuild)-.*)/\1/p')
+        (cd "$folder/packages" && apt-get download "${packages[@]}" > "$folder/download.log" 2>&1) \
+            || die "apt-get could not download ${packages[*]}; see $folder/download.log"
+        for package in "$folder"/packages/*.deb; do
+            dpkg-deb -x "$package" "$folder"
+        done
+        [ -d "$folder/lib/modules" ] || ln -s usr/lib "$folder/lib"
+        sed -i "s#^include /usr/src/#include $folder/usr/src/#" "$folder/usr/src/linux-headers-$release/Makefile"
+        # Only for type information of the module, which needs one tool more.
+        rm -f "$folder/usr/src/linux-headers-$release/vmlinux"
+        rm -r "$folder/packages"
+        depmod -b "$folder" "$release" 2> /dev/null
+        touch "$folder/complete"
+    fi
+    echo "$folder"
+}

@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: GPL-2.0
+/* Page faults on the watched page: ext4's part, and the whole fault with its page table entry. */
+#include <linux/delay.h>
+#include <linux/moduleparam.h>
+#include <linux/timekeeping.h>
+
+#include "probe.h"
+
+int hold_fault_ms;
+module_param(hold_fault_ms, int, 0644);
+MODULE_PARM_DESC(hold_fault_ms, "hold the first fault, returned from ext4, until the submit callback of its transaction "
+		 "has passed, for at most so long");
+
+/* Of the first fault: the transaction that has the page, and the last one whose submit callback has returned. */
+static int fault_tid;
+static int submitted_tid;
+static bool first_fault_seen;
+static u64 fault_returned_ns;
+
+void window_reset(void)
+{
+	fault_tid = submitted_tid = 0;
+	first_fault_seen = false;
+	fault_returned_ns = 0;
+}
+
+void window_submitted(int tid)
+{
+	WRITE_ONCE(submitted_tid, tid);
+}
+
+u64 window_fault_returned(void)
+{
+	return fault_returned_ns;
+}
+
+struct fault_data { struct vm_fault *vmf; };
+
+static int enter_mkwrite(struct kretprobe_instance *instance, struct pt_regs *regs)
+{
+	struct fault_data *data = (void *)instance->data;
+	struct vm_fault *vmf = argument(regs, 0);
+	struct probe_event event;
+
+	if (!watch_is_folio(page_folio(vmf->page)))
+		return 1;
+	data->vmf = vmf;
+	role_set(ROLE_FAULT);
+	watch_fault(vmf);
+	event = log_event("page_mkwrite", true);
+	log_add(&event);
+	return 0;
+}
+
+/* The transaction that has the page's first buffer, or 0. */
+static int transaction_of(struct folio *folio)
+{
+	struct buffer_head *bh = folio_buffers(folio);
+	struct journal_head *head = bh && buffer_jbd(bh) ? bh2jh(bh) : NULL;
+	transaction_t *transaction = head ? READ_ONCE(head->b_transaction) : NULL;
+
+	return transaction ? transaction->t_tid : 0;
+}
+
+static void hold_fault(void)
+{
+	for (int ms = 0; ms < hold_fault_ms && READ_ONCE(submitted_tid) != fault_tid; ms++)
+		mdelay(1);
+}
+
+static int leave_mkwrite(struct kretprobe_instance *instance, struct pt_regs *regs)
+{
+	struct fault_data *data = (void *)instance->data;
+	struct probe_event event = log_event("page_mkwrite_returns", true);
+
+	role_set(ROLE_NONE);
+	event.result = (int)regs_return_value(regs);
+	event.tid = transaction_of(page_folio(data->vmf->page));
+	log_add(&event);
+	if (!first_fault_seen) {
+		first_fault_seen = true;
+		fault_tid = (int)event.tid;
+		hold_fault();
+	}
+	fault_returned_ns = ktime_get_mono_fast_ns();
+	return 0;
+}
+
+static struct kretprobe mkwrite_probe = {
+	.kp.symbol_name = "ext4_page_mkwrite",
+	.entry_handler = enter_mkwrite,
+	.handler = leave_mkwrite,
+	.data_size = sizeof(struct fault_data),
+	.maxactive = 16,
+};
+
+struct mm_fault_data { struct vm_area_struct *vma; unsigned long address; };
+
+static int enter_fault(struct kretprobe_instance *instance, struct pt_regs *regs)
+{
+	struct mm_fault_data *data = (void *)instance->data;
+	unsigned int flags = (unsigned long)argument(regs, 2);
+
+	data->vma = argument(regs, 0);
+	data->address = (unsigned long)argument(regs, 1);
+	return (flags & FAULT_FLAG_WRITE) && data->vma->vm_file ? 0 : 1;
+}
+
+/* The entry was made between ext4's return and this moment; a fault that ext4 did not see made none. */
+static int leave_fault(struct kretprobe_instance *instance, struct pt_regs *regs)
+{
+	struct mm_fault_data *data = (void *)instance->data;
+	struct probe_event event;
+
+	if (!fault_returned_ns || !watch_is_fault(data->vma, data->address))
+		return 0;
+	event = log_event("pte_made_writable", true);
+	event.from_ns = fault_returned_ns;
+	log_add(&event);
+	event.name = "fault_returns";
+	event.from_ns = 0;
+	event.result = (int)regs_return_value(regs);
+	log_add(&event);
+	fault_returned_ns = 0;
+	return 0;
+}
+
+static struct kretprobe fault_probe = {
+	.kp.symbol_name = "handle_mm_fault",
+	.entry_handler = enter_fault,
+	.handler = leave_fault,
+	.data_size = sizeof(struct mm_fault_data),
+	.maxactive = 64,
+};
+
+struct kretprobe *const fault_kretprobes[] = { &mkwrite_probe, &fault_probe, NULL };
