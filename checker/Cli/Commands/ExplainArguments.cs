@@ -12,6 +12,15 @@ internal sealed class ExplainArguments : SpecificationArguments
     public string? Property { get; set; }
 
     [Option(
+        "proof",
+        MetaValue = "TIME|off",
+        Default = "60s",
+        HelpText = "How long a proof by induction is sought, to name the invariants and the parts of guards that it uses; "
+            + "without a proof the result is inconclusive.")]
+    [Example("--proof 10m")]
+    public string Proof { get; set; } = "60s";
+
+    [Option(
         "changes",
         MetaValue = "K",
         Default = "4",

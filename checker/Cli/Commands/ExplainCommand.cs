@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using ModelCheck.Cli.CommandLine;
 using ModelCheck.Cli.Progress;
+using ModelCheck.Cli.Proving;
 using ModelCheck.Exploration;
 using ModelCheck.Exploration.Holding;
 using ModelCheck.Exploration.Search;
@@ -26,6 +27,7 @@ internal static class ExplainCommand
         LoadOptions loading = SpecificationReader.OptionsOf(arguments);
         ExplorationOptions exploration = OptionsOf(arguments) with { ProgressInterval = display.Interval };
         int changes = (int)FlagValue.Number("changes", arguments.Changes, 1, 64);
+        TimeSpan? proofTime = arguments.Proof == "off" ? null : FlagValue.Duration("proof", arguments.Proof);
         var outputs = OutputTargets<IHoldingFormat>.Parse(arguments.Outputs, HoldingFormats.All);
         LoadResult loaded = SpecificationReader.Read(arguments.Specification, loading, terminal);
         TransitionSystem system = loaded.System!;
@@ -38,6 +40,8 @@ internal static class ExplainCommand
         var report = new HoldingReport(inquiry, system, property, result, Ending.Of(result), clock.Elapsed);
         if (result.Verdict == Verdict.Holds)
             report = Explain(report, exploration, changes, terminal);
+        if (report.Holding is not null && proofTime is { } time)
+            report = Prove(report, new InvariantProof(loaded, loading, result, exploration, terminal.Interrupted), time);
 
         Write(report with { Elapsed = clock.Elapsed }, outputs, terminal);
         return report.Ending.Code;
@@ -52,6 +56,19 @@ internal static class ExplainCommand
         return holding is null
             ? report with { Ending = EndingOf(reason) }
             : report with { Holding = holding };
+    }
+
+    private static HoldingReport Prove(HoldingReport report, InvariantProof proof, TimeSpan time)
+    {
+        (ProofSupport? support, string? obstacle) = proof.Find(report.Property, time);
+        return report with
+        {
+            Proof = support,
+            ProofObstacle = obstacle,
+            Ending = obstacle is null
+                ? report.Ending
+                : new Ending(ExitCode.Inconclusive, $"{report.Ending.Reason}, but why is open: {obstacle}"),
+        };
     }
 
     // It was explored before, so what is left are limits that depend on the time and on what else is in memory.

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using ModelCheck.Language.Analysis;
+using ModelCheck.Language.Interpretation;
 using ModelCheck.Language.Model;
 using ModelCheck.Language.Results;
 using ModelCheck.Language.Text;
@@ -57,7 +58,7 @@ public sealed class VacuityPlan
             return;
 
         Expression? before = null;
-        foreach (Expression part in ConjunctsOf(rule.Guard))
+        foreach (Expression part in GuardParts.Conjuncts(rule.Guard))
         {
             if (ConstantCondition.ValueOf(part) is null)
             {
@@ -115,11 +116,6 @@ public sealed class VacuityPlan
 
     internal static VacuityPoint Point(VacuityKind kind, string owner, SourceSpan span) =>
         new(kind, owner, span, string.Join(' ', span.Text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)));
-
-    private static IEnumerable<Expression> ConjunctsOf(Expression expression) =>
-        expression is Logical { Operator: LogicalOperator.And } and
-            ? ConjunctsOf(and.Left).Concat(ConjunctsOf(and.Right))
-            : [expression];
 }
 
 /// <summary>A place with how a search tells whether it is vacuous.</summary>

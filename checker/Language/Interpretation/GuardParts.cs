@@ -68,7 +68,8 @@ public sealed class GuardParts(TransitionSystem system)
         }
     }
 
-    private static IEnumerable<Expression> Conjuncts(Expression? guard) => guard switch
+    /// <summary>The expressions that all have to be true, in source order; none for null.</summary>
+    public static IEnumerable<Expression> Conjuncts(Expression? guard) => guard switch
     {
         null => [],
         Logical { Operator: LogicalOperator.And } and => Conjuncts(and.Left).Concat(Conjuncts(and.Right)),

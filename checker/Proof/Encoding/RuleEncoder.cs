@@ -59,6 +59,18 @@ internal sealed class RuleEncoder(EncodingContext context, SymbolicMemory initia
         return new EncodedExpression(value2, [.. execution.Errors]);
     }
 
+    /// <summary>The conjuncts of a guard, each by itself, in source order.</summary>
+    /// <param name="rule">One that has an encoding.</param>
+    public ImmutableArray<Term> GuardParts(SymbolicRule rule) =>
+        [.. Language.Interpretation.GuardParts.Conjuncts(rule.Rule.Guard).Select(part => Encode(rule, part))];
+
+    private Term Encode(SymbolicRule rule, Expression part)
+    {
+        var execution = new SymbolicExecution(context, initial.Fork());
+        Bind(execution, rule.Rule.Bindings, rule.Arguments);
+        return execution.Expressions.Visit(part);
+    }
+
     private SymbolicRule Encode(Rule rule, ImmutableArray<long?> arguments)
     {
         var execution = new SymbolicExecution(context, initial.Fork());

@@ -112,6 +112,10 @@ public sealed class SymbolicSystem
         }
     }
 
+    /// <summary>The conjuncts of a rule's guard where evaluating it does not fail, in source order.</summary>
+    /// <param name="rule">One of <see cref="Rules"/>.</param>
+    public ImmutableArray<Term> GuardParts(SymbolicRule rule) => _encoder.GuardParts(rule);
+
     /// <summary>Puts a transition system into logic. What cannot be is listed in the result.</summary>
     public static SymbolicSystem Encode(
         TransitionSystem system, EncodingOptions? options = null, CancellationToken cancellation = default) =>

@@ -11,6 +11,9 @@ public sealed class HoldingText : IHoldingFormat
 {
     private const int FileWidth = 100;
 
+    // Someone who wants all of them reads them in a file.
+    private const int MostClaims = 12;
+
     public string Name => "text";
 
     public void Write(HoldingReport report, Stream output)
@@ -56,10 +59,13 @@ public sealed class HoldingText : IHoldingFormat
             writer.WriteLine("  by induction, with no other claim's help");
         else
             writer.WriteLine("  by induction together with");
-        foreach (var invariant in proof.Invariants)
+        foreach (var invariant in proof.Invariants.Take(MostClaims))
             writer.Write($"    {KindText.Of(invariant)} \"{invariant.Name}\"").WriteLine($"   {invariant.Span}", Style.Dim);
-        foreach (string clause in proof.Clauses)
+        foreach (string clause in proof.Clauses.Take(int.Max(0, MostClaims - proof.Invariants.Length)))
             WriteWrapped(writer, 4, clause, Style.Plain);
+        int left = proof.Invariants.Length + proof.Clauses.Length - MostClaims;
+        if (left > 0)
+            writer.WriteLine($"    and {left} more, which --out md= lists");
 
         WriteRules(writer, proof);
     }

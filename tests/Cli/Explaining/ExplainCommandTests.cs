@@ -1,6 +1,7 @@
 using System.Text.Json;
 using ModelCheck.Tests.Reporting;
 using ModelCheck.Tests.Support;
+using ModelCheck.Tests.Z3;
 using Xunit;
 using Assert = Xunit.Assert;
 
@@ -21,7 +22,7 @@ public class ExplainCommandTests
     [Fact]
     public void The_text_shows_how_near_the_invariant_is_and_what_changes_it()
     {
-        ProgramRun run = CommandRun.InProcess("explain", Peterson, "--property", "mutual exclusion");
+        ProgramRun run = CommandRun.InProcess("explain", Peterson, "--property", "mutual exclusion", "--proof", "off");
 
         Assert.Equal(0, run.ExitCode);
         Assert.StartsWith("HOLDS  invariant \"mutual exclusion\"", run.Output);
@@ -30,6 +31,31 @@ public class ExplainCommandTests
             "    after 3 steps\n      place[0]: idle -> critical\n      the last step is Process 1: enter\n", run.Output);
         Assert.Contains("    true in 3 of 20 states\n      enter: makes it true in 2 transitions\n", run.Output);
         Assert.EndsWith("exit 0: holds in all 20 states\n", run.Output);
+    }
+
+    [RequiresZ3Fact]
+    public void The_text_names_what_the_proof_uses()
+    {
+        ProgramRun run = CommandRun.InProcess("explain", Peterson, "--property", "mutual exclusion");
+
+        Assert.Contains("    (place[0] = idle) | wants[0]\n", run.Output);
+        Assert.Contains(
+            "    enter   " + Peterson + ":45:8\n      place[p] = waiting   " + Peterson + ":46:5\n"
+            + "      !wants[1 - p] | turn = p   " + Peterson + ":46:27\n",
+            run.Output);
+        Assert.EndsWith("exit 0: holds in all 20 states\n", run.Output);
+    }
+
+    [RequiresZ3Fact]
+    public void Without_a_proof_the_rest_is_told_and_the_result_is_inconclusive()
+    {
+        string counter = Repository.PathTo("specs", "classic", "msi-multiset.m");
+        ProgramRun run = CommandRun.InProcess("explain", counter, "--property", "a modified copy is the only one");
+
+        Assert.Equal(20, run.ExitCode);
+        Assert.Contains("  no proof: ", run.Output);
+        Assert.Contains("how nearly it is violated\n", run.Output);
+        Assert.Contains("exit 20: holds in all 8598 states, but why is open: ", run.Output);
     }
 
     [Fact]
@@ -62,7 +88,7 @@ public class ExplainCommandTests
     public void Without_a_name_the_only_invariant_is_meant()
     {
         using var folder = new TemporaryFolder();
-        ProgramRun only = CommandRun.InProcess("explain", folder.Write("kinds.m", EveryKind));
+        ProgramRun only = CommandRun.InProcess("explain", folder.Write("kinds.m", EveryKind), "--proof=off");
         ProgramRun several = CommandRun.InProcess("explain", Peterson);
 
         Assert.StartsWith("HOLDS  invariant \"small\"", only.Output);
@@ -72,6 +98,7 @@ public class ExplainCommandTests
 
     [Theory]
     [InlineData("--max-states=5", 20, "--max-states raises the limit")]
+    [InlineData("--proof=never", 2, "'--proof' takes")]
     [InlineData("--changes=0", 2, "'--changes' takes a whole number")]
     [InlineData("--out=xml=f", 2, "'--out' has no format 'xml'")]
     public void Limits_and_mistakes_end_as_everywhere(string flag, int exitCode, string message)
@@ -101,7 +128,8 @@ public class ExplainCommandTests
     {
         using var folder = new TemporaryFolder();
         string file = folder.PathTo("page.md");
-        CommandRun.InProcess("explain", Peterson, "--property", "mutual exclusion", "--out", $"md={file}");
+        CommandRun.InProcess(
+            "explain", Peterson, "--property", "mutual exclusion", "--proof", "off", "--out", $"md={file}");
         string page = File.ReadAllText(file);
 
         Assert.StartsWith("# invariant \"mutual exclusion\"\n", page);
