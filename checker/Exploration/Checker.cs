@@ -2,6 +2,7 @@ using ModelCheck.Exploration.Checkpoints;
 using ModelCheck.Exploration.Compilation;
 using ModelCheck.Exploration.Models;
 using ModelCheck.Exploration.Search;
+using ModelCheck.Exploration.States;
 using ModelCheck.Exploration.Symmetry;
 using ModelCheck.Exploration.Trees;
 using ModelCheck.Exploration.Vacuity;
@@ -44,7 +45,7 @@ public static class Checker
         {
             Simplest = StepWeightsBuilder.Of(numbering, options),
         };
-        ExplorationResult found = Explore(model, exploration, progress, cancellation);
+        ExplorationResult found = Explore(model, compiled.Layout, exploration, progress, cancellation);
         CheckResult result = new ResultBuilder(numbering, found, options.Exploration.DeadlockDetection)
             .Build(LimitOf(found, options.Exploration));
         result = result with { IsReduced = model is SymmetricModel };
@@ -62,11 +63,12 @@ public static class Checker
 
     private static ExplorationResult Explore(
         ICompiledModel model,
+        StateLayout layout,
         ExplorationOptions options,
         IProgress<ExplorationProgress>? progress,
         CancellationToken cancellation)
     {
-        ICompiledModel stored = options.Storage == StateStorage.Tree ? TreeModel.For(model) : model;
+        ICompiledModel stored = options.Storage == StateStorage.Tree ? TreeModel.For(model, layout) : model;
         using var tree = stored as TreeModel;
         return Explorer.Run(stored, options, progress, cancellation);
     }

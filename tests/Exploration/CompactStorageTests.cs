@@ -1,4 +1,5 @@
 using ModelCheck.Exploration;
+using ModelCheck.Exploration.Compilation;
 using ModelCheck.Exploration.Models;
 using ModelCheck.Exploration.Search;
 using ModelCheck.Exploration.States;
@@ -32,7 +33,10 @@ public class CompactStorageTests
 
         AssertSame(exact, compact);
         Assert.Null(exact.OmissionProbability);
-        Assert.InRange(compact.OmissionProbability!.Value, 0, 1e-6);
+        if (compact.OmissionProbability is { } probability)
+            Assert.InRange(probability, 0, 1e-6);
+        else
+            Assert.Equal(1, CompiledModel.For(new ModelNumbering(system)).WordCount);
     }
 
     /// <summary>States so wide that only those of the last levels are kept: most of the path is elsewhere.</summary>
@@ -56,6 +60,44 @@ public class CompactStorageTests
 
         Assert.Equal(36, Assert.Single(compact.Findings).Path!.Rules.Length);
         AssertSame(exact, compact);
+    }
+
+    /// <summary>Exact storage of one word for a state: what memory is too small for is given up, too.</summary>
+    [Theory]
+    [InlineData(1)]
+    [InlineData(3)]
+    public void States_of_one_word_are_given_up_when_memory_is_short(int threads)
+    {
+        const ulong Side = 500;
+        GraphModel grid = new()
+        {
+            Rules = [FiresIf(s => s % Side < Side - 1, s => s + 1), FiresIf(s => s / Side < Side - 1, s => s + Side)],
+            Claims = [Claim(StatePropertyKind.Invariant, s => s != (Side * Side) - 1)],
+        };
+        ExplorationOptions options = new() { Threads = threads, DeadlockDetection = DeadlockDetection.Off };
+        using var team = new WorkerTeam(threads);
+        SearchRun Search(int? bound)
+        {
+            var run = new SearchRun(grid, options with { Bound = bound }, new MemoryBudget(12L << 20), team);
+            run.Search.Run();
+            return run;
+        }
+
+        SearchRun found = Search(null);
+        int runs = 1;
+        Candidate violation = found.Search.Candidates.InOrder().Single();
+        long states = found.Space.Control.States;
+        int firstKept = found.Search.FirstKeptLevel;
+        using var paths = new PathFinder(found, team, depth =>
+        {
+            runs++;
+            return Search(depth);
+        });
+
+        Assert.Equal((long)(Side * Side), states);
+        Assert.InRange(firstKept, 1, (int)(2 * Side) - 3);
+        Assert.Equal((int)(2 * Side) - 2, paths.Find(violation).Path!.Rules.Length);
+        Assert.True(runs > 1, "the search was repeated for the levels that were given up");
     }
 
     /// <summary>One state after another for a long time: the store must not take a block for each of them.</summary>

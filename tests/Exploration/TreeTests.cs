@@ -1,8 +1,10 @@
+using System.Numerics;
 using ModelCheck.Exploration;
 using ModelCheck.Exploration.Checkpoints;
 using ModelCheck.Exploration.Compilation;
 using ModelCheck.Exploration.Models;
 using ModelCheck.Exploration.Search;
+using ModelCheck.Exploration.States;
 using ModelCheck.Exploration.Trees;
 using ModelCheck.Language.Model;
 using ModelCheck.Language.Results;
@@ -113,6 +115,50 @@ public sealed class TreeTests : IDisposable
 
         AssertSame(plain, tree);
         Assert.Null(tree.OmissionProbability);
+    }
+
+    /// <summary>The parts of a real layout hold every bit of a state, and each of them once.</summary>
+    [Theory]
+    [InlineData("classic/german.m")]
+    [InlineData("classic/msi-multiset.m")]
+    [InlineData("ext4-data-journal/v6.4.m")]
+    public unsafe void Parts_hold_every_bit_once(string spec)
+    {
+        StateLayout layout = CompiledModel.For(new ModelNumbering(SpecFiles.Load(spec).System!)).Layout;
+        var parts = StateParts.Of(layout);
+        ulong[] all = new ulong[layout.WordCount];
+        ulong* pair = stackalloc ulong[2];
+        pair[0] = pair[1] = ulong.MaxValue;
+        for (int part = 0; part < parts.Count; part++)
+        {
+            ulong[] own = new ulong[layout.WordCount];
+            fixed (ulong* words = own)
+                parts.Scatter(part, pair, words);
+
+            for (int i = 0; i < all.Length; i++)
+            {
+                Assert.Equal(0UL, all[i] & own[i]);
+                all[i] |= own[i];
+            }
+        }
+
+        Assert.Equal(layout.BitCount, all.Sum(word => (long)BitOperations.PopCount(word)));
+    }
+
+    /// <summary>Every specification as `--store tree` has it, down to states of one word.</summary>
+    [Theory]
+    [MemberData(nameof(Textbook))]
+    public void Parts_of_the_layout_explore_the_same(string spec)
+    {
+        var numbering = new ModelNumbering(SpecFiles.Load(spec).System!);
+        CompiledModel model = CompiledModel.For(numbering);
+        ICompiledModel tree = TreeModel.For(CompiledModel.For(numbering), model.Layout);
+        using var disposable = tree as TreeModel;
+
+        Assert.Equal(1, tree.WordCount);
+        AssertSame(
+            Explorer.Run(model, new ExplorationOptions()),
+            Explorer.Run(tree, new ExplorationOptions { Threads = 2 }));
     }
 
     [Fact]

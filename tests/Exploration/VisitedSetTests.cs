@@ -87,7 +87,7 @@ public unsafe class VisitedSetTests
         var random = new Random(seed);
         var budget = new MemoryBudget(1L << 30);
         using var store = new StateStore(1, budget);
-        using var visited = new VisitedSet(store, budget, 4096, isCompact: true);
+        using var visited = new VisitedSet(store, budget, 4096, SlotKind.Fingerprint);
         var writer = new StateWriter(store);
         var added = new HashSet<ulong> { 0 };
         ulong* state = stackalloc ulong[1];
@@ -105,6 +105,60 @@ public unsafe class VisitedSetTests
 
         foreach (ulong hash in added)
             Assert.Equal(AddOutcome.Present, visited.Add(state, hash, writer, out _));
+    }
+
+    /// <summary>Slots that are the words themselves: every word is told from every other, also the one with hash 0.</summary>
+    [Fact]
+    public void A_set_of_words_is_exact()
+    {
+        var budget = new MemoryBudget(1L << 30);
+        using var store = new StateStore(1, budget);
+        using var visited = new VisitedSet(store, budget, 4096, SlotKind.Word);
+        var writer = new StateWriter(store);
+        ulong* word = stackalloc ulong[1];
+        for (int i = -50_000; i < 50_000; i++)
+        {
+            *word = unchecked((ulong)i);
+            ulong hash = StateHash.Of(word, 1);
+            if (i + 50_000 >= visited.GrowthThreshold)
+                Assert.True(visited.TryGrow());
+
+            Assert.False(visited.Contains(word, hash));
+            Assert.Equal(AddOutcome.Added, visited.Add(word, hash, writer, out long number));
+            Assert.Equal(*word, store[number][0]);
+            Assert.Equal(AddOutcome.Present, visited.Add(word, hash, writer, out _));
+            Assert.True(visited.Contains(word, hash));
+        }
+    }
+
+    /// <summary>What undoes the mixing of a word, step by step, gives the word: no two have one hash.</summary>
+    [Fact]
+    public void The_hash_of_a_word_can_be_undone()
+    {
+        var random = new Random(5);
+        for (int i = 0; i < 100_000; i++)
+        {
+            ulong word = ((ulong)random.NextInt64() << 1) ^ (ulong)i;
+            ulong hash = StateHash.Of(&word, 1);
+            ulong mixed = hash ^ (hash >> 32);
+            mixed = unchecked(mixed * Inverse(0x8BB84B93962EACC9));
+            mixed ^= mixed >> 32;
+            mixed = unchecked(mixed * Inverse(0xD1B54A32D192ED03));
+            Assert.Equal(word, ~(mixed ^ (mixed >> 32)));
+        }
+
+        ulong ones = ulong.MaxValue;
+        Assert.Equal(0UL, StateHash.Of(&ones, 1));
+    }
+
+    // Newton's method: each step doubles the bits that are right, of which an odd number has three.
+    private static ulong Inverse(ulong odd)
+    {
+        ulong inverse = odd;
+        for (int i = 0; i < 5; i++)
+            inverse = unchecked(inverse * (2 - (odd * inverse)));
+
+        return inverse;
     }
 
     [Fact]

@@ -63,6 +63,9 @@ public interface ICompiledModel
     /// <summary>The inverse of <see cref="ToFull"/>.</summary>
     void FromFull(ReadOnlySpan<ulong> full, Span<ulong> state) => full.CopyTo(state);
 
+    /// <summary>What the states have in common and is kept beside them, in bytes; it grows while they are found.</summary>
+    long SharedBytes => 0;
+
     ISuccessorGenerator CreateGenerator();
 }
 

@@ -19,7 +19,9 @@ internal sealed class BreadthFirstSearch(
 
     private readonly List<StateRange[]> _levels = [];
     private readonly LevelRetirement? _retirement =
-        space.Visited.IsCompact ? new LevelRetirement(space.Store, space.Visited, space.Budget) : null;
+        space.Visited.IsSelfContained && space.Options is { KeepsEveryState: false, Simplest: null }
+            ? new LevelRetirement(space.Store, space.Visited, space.Budget)
+            : null;
     private readonly List<StateRange> _next = [];
     private readonly CandidateSet _candidates = new(space.Order);
     private readonly bool[] _coversMet = new bool[space.CoverDepths.Length];
@@ -28,7 +30,7 @@ internal sealed class BreadthFirstSearch(
     /// <summary>The states by depth. Those before <see cref="FirstKeptLevel"/> are gone.</summary>
     public IReadOnlyList<StateRange[]> Levels => _levels;
 
-    /// <summary>The least depth whose states can still be read; 0 unless the visited set is compact.</summary>
+    /// <summary>The least depth whose states can still be read; 0 unless states were given up.</summary>
     public int FirstKeptLevel => _retirement?.FirstKeptLevel ?? 0;
 
     /// <summary>What was found wrong: for each kind and group the first in the order of candidates.</summary>
@@ -152,6 +154,7 @@ internal sealed class BreadthFirstSearch(
     private void FinishLevel()
     {
         Drain();
+        space.CountSharedBytes();
         _candidates.KeepWords();
         Retire();
         for (int i = 0; i < _coversMet.Length; i++)
@@ -189,6 +192,7 @@ internal sealed class BreadthFirstSearch(
             return;
 
         Drain();
+        space.CountSharedBytes();
         if (space.TryGrow())
             RestoreAll(_levels.SelectMany(l => l).Concat(_next));
     }

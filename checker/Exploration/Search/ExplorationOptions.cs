@@ -67,6 +67,9 @@ public sealed record ExplorationOptions
 
     public StateStorage Storage { get; init; }
 
+    /// <summary>Whether states are kept after they were expanded, also where memory is short and they are not needed.</summary>
+    internal bool KeepsEveryState { get; init; }
+
     /// <summary>
     /// What makes one of several shortest counterexamples the one that is shown; null for the order of their states.
     /// </summary>

@@ -24,7 +24,7 @@ public static class Explorer
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(options.Threads, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(options.MaxErrors, 1);
-        if (options.Storage == StateStorage.Compact && !CanBeCompact(model, options))
+        if (options.Storage == StateStorage.Compact && SearchSpace.NeedsNumbers(model, options))
             throw new ArgumentException("neither liveness nor claims about runs nor checkpoints go with compact storage", nameof(options));
 
         long limit = options.MemoryLimitBytes ?? ProcessMemory.DefaultLimitBytes;
@@ -42,10 +42,6 @@ public static class Explorer
             return NothingExplored(model, options);
         }
     }
-
-    private static bool CanBeCompact(ICompiledModel model, ExplorationOptions options) =>
-        model.Properties.All(p => p.Kind is not (StatePropertyKind.Liveness or StatePropertyKind.Condition))
-        && options.Checkpoints is { WriteTo: null, ResumeFrom: null };
 
     private static ExplorationResult Run(
         SearchRun run, MemoryBudget budget, WorkerTeam team, SearchCheckpoints checkpoints)
@@ -160,7 +156,7 @@ public static class Explorer
         space.Store.LacksHugePages || space.Visited.LacksHugePages)
     {
         StatesByDepth = search.StatesByDepth,
-        OmissionProbability = space.Visited.IsCompact
+        OmissionProbability = space.Visited.Kind == SlotKind.Fingerprint
             ? StateHash.CollisionBound(space.Control.States, space.Model.WordCount)
             : null,
     };

@@ -36,7 +36,7 @@ internal sealed unsafe class FinishedSearch : IDisposable
         SearchRun? run = null;
         try
         {
-            run = new SearchRun(model, options, budget, team);
+            run = new SearchRun(model, options with { KeepsEveryState = true }, budget, team);
             using var monitor = new SearchMonitor(run.Space.Control, options, limit, null, cancellation);
             run.Search.Run();
             return new FinishedSearch(run, team);
@@ -90,7 +90,7 @@ internal sealed unsafe class FinishedSearch : IDisposable
     public bool Contains(ReadOnlySpan<ulong> state)
     {
         fixed (ulong* words = state)
-            return _run.Space.Visited.Find(words, StateHash.Of(words, state.Length)) >= 0;
+            return _run.Space.Visited.Contains(words, StateHash.Of(words, state.Length));
     }
 
     /// <summary>The numbers of the states at a depth, in no particular order.</summary>

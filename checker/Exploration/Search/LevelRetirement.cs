@@ -3,7 +3,7 @@ using ModelCheck.Exploration.States;
 namespace ModelCheck.Exploration.Search;
 
 /// <summary>
-/// Gives up the states of levels that have been expanded, the earliest first, while a compact visited set
+/// Gives up the states of levels that have been expanded, the earliest first, while a self-contained visited set
 /// remembers them. As many levels stay as memory allows, since paths are found in them.
 /// </summary>
 /// <remarks>Needs levels that share no block of the store.</remarks>

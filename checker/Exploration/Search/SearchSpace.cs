@@ -10,6 +10,7 @@ namespace ModelCheck.Exploration.Search;
 internal sealed class SearchSpace : IDisposable
 {
     private long _growthThreshold;
+    private long _sharedBytes;
 
     /// <param name="knownStates">How many states will be restored before the search begins.</param>
     public SearchSpace(
@@ -30,7 +31,7 @@ internal sealed class SearchSpace : IDisposable
         // Between two looks at the threshold every thread may fill a batch and a block.
         long overshoot = options.Threads * (model.RuleCount + Worker.BatchSize + (long)Store.StatesPerBlock);
         long capacity = long.Max(overshoot * 8, (long)(knownStates / VisitedSet.GrowAt) + 1);
-        Visited = new VisitedSet(Store, budget, capacity, options.Storage == StateStorage.Compact);
+        Visited = new VisitedSet(Store, budget, capacity, SlotsFor(model, options));
         _growthThreshold = Visited.GrowthThreshold;
     }
 
@@ -64,7 +65,7 @@ internal sealed class SearchSpace : IDisposable
 
     /// <summary>
     /// Doubles the visited set and returns true when all states have to be restored to it, which never is so
-    /// for a compact one. When memory does not allow that, fills the set further than is good for speed, and
+    /// for a self-contained one. When memory does not allow that, fills the set further than is good for speed, and
     /// stops the search when it is full.
     /// </summary>
     public bool TryGrow()
@@ -74,13 +75,43 @@ internal sealed class SearchSpace : IDisposable
             Control.Stop(StopReason.Memory);
 
         Volatile.Write(ref _growthThreshold, grown ? Visited.GrowthThreshold : Visited.FullThreshold);
-        return grown && !Visited.IsCompact;
+        return grown && !Visited.IsSelfContained;
+    }
+
+    /// <summary>
+    /// Counts what the model keeps besides the states, and stops the search when that is too much. Only when no thread
+    /// is adding.
+    /// </summary>
+    public void CountSharedBytes()
+    {
+        long bytes = Model.SharedBytes;
+        if (Budget.TryReserve(bytes - _sharedBytes))
+            _sharedBytes = bytes;
+        else
+            Control.Stop(StopReason.Memory);
     }
 
     public void Dispose()
     {
+        Budget.Release(_sharedBytes);
         Visited.Dispose();
         Store.Dispose();
+    }
+
+    /// <summary>Whether states are asked for by number, as liveness, claims about runs and checkpoints do.</summary>
+    public static bool NeedsNumbers(ICompiledModel model, ExplorationOptions options) =>
+        options.Checkpoints is not { WriteTo: null, ResumeFrom: null }
+        || !model.RunProperties.IsEmpty
+        || model.Properties.Any(p => p.Kind is StatePropertyKind.Liveness or StatePropertyKind.Condition);
+
+    private static SlotKind SlotsFor(ICompiledModel model, ExplorationOptions options)
+    {
+        if (NeedsNumbers(model, options))
+            return SlotKind.Number;
+
+        return model.WordCount == 1 ? SlotKind.Word
+            : options.Storage == StateStorage.Compact ? SlotKind.Fingerprint
+            : SlotKind.Number;
     }
 
     private ImmutableArray<int> NumbersOf(StatePropertyKind kind) =>

@@ -23,7 +23,7 @@ internal static class StateHash
             return Fold(Fold(words[0] ^ Seed, Odd) ^ Fold(words[1] ^ unchecked(2 * Seed), Odd), Last);
 
         if (count == 1)
-            return Fold(Fold(words[0] ^ Seed, Odd), Last);
+            return Mix(words[0]);
 
         ulong hash = 0;
         ulong place = Seed;
@@ -34,6 +34,15 @@ internal static class StateHash
         }
 
         return Fold(hash, Last);
+    }
+
+    /// <summary>A bijection of all words, so that of one-word states each has a hash of its own.</summary>
+    /// <remarks>Only the word of ones becomes 0, which few states are.</remarks>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ulong Mix(ulong word)
+    {
+        ulong mixed = Scatter(Scatter(~word, Odd), Last);
+        return mixed ^ (mixed >> 32);
     }
 
     /// <summary>
@@ -47,6 +56,10 @@ internal static class StateHash
     /// </remarks>
     public static double CollisionBound(long states, int wordCount) =>
         double.Min(1, (wordCount + 1) * Math.Pow(states, 2) / Math.Pow(2, 65));
+
+    // Shifting to the right and exclusive or can be undone, and so can multiplying by an odd number.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static ulong Scatter(ulong word, ulong odd) => unchecked((word ^ (word >> 32)) * odd);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static ulong Fold(ulong left, ulong right)

@@ -15,10 +15,22 @@ internal enum AddOutcome
     OutOfMemory,
 }
 
+/// <summary>What a slot of a visited set says of its state.</summary>
+internal enum SlotKind
+{
+    /// <summary>Its number in the store. Membership is decided by comparing whole states.</summary>
+    Number,
+
+    /// <summary>Its only word, mixed so that it can be told from the result: see <see cref="StateHash"/>.</summary>
+    Word,
+
+    /// <summary>Its 64-bit hash: of two states with equal hashes the second is taken for the first.</summary>
+    Fingerprint,
+}
+
 /// <summary>
-/// Which states have been found, lock-free. Exact: a slot's tag only speeds up the search; membership is
-/// decided by comparing whole states, so a hash collision cannot hide one. Or compact: a slot is the state's
-/// 64-bit hash, and of two states with equal hashes the second is taken for the first.
+/// Which states have been found, lock-free. Exact, unless slots are fingerprints: no hash collision can hide a
+/// state.
 /// </summary>
 /// <remarks>
 /// Open addressing over 8-byte slots, eight to a cache line. A probe looks at one line after another; a slot
@@ -29,13 +41,14 @@ internal enum AddOutcome
 ///     |    tag     |     state number + 1     |      all zero: empty
 ///     +------------+--------------------------+
 /// </code>
+/// or, in the other kinds, the hash itself.
 /// The tag is the top of the hash and the line comes from its bottom, so the tag is fresh evidence within a
 /// line. Adding: the state's words are written to the store under a number that only this thread knows; then
 /// the slot is swapped in. The swap is a full fence, so whoever reads the slot also sees the words. Of two
 /// threads that add equal states, both probe the same slots in the same order, so both try to swap into the
 /// same empty slot, and the loser looks at the line again and finds the winner's state in it. Nothing is ever
 /// removed, so a slot once passed as full stays so. The table grows only while no thread is adding. All of this
-/// holds for a compact set, too: there the slot says everything, and the words are for whoever expands the state.
+/// holds, too, where the slot is the hash: it says everything, and the words are for whoever expands the state.
 /// </remarks>
 internal sealed unsafe class VisitedSet : IDisposable
 {
@@ -46,6 +59,9 @@ internal sealed unsafe class VisitedSet : IDisposable
     private const ulong NumberMask = (1UL << NumberBits) - 1;
     private const ulong Empty = 0;
 
+    // For a fingerprint of zero: a bit that belongs neither to the tag nor to the line.
+    private const ulong StandIn = 1UL << (NumberBits - 1);
+
     // A table of less than 2 MB grows in larger steps: putting the states back costs more than the memory.
     private const long SmallCapacity = 1 << 18;
     private const int SmallGrowth = 8;
@@ -53,19 +69,23 @@ internal sealed unsafe class VisitedSet : IDisposable
     private readonly StateStore _store;
     private readonly MemoryBudget _budget;
     private readonly int _wordCount;
-    private readonly bool _isCompact;
+    private readonly SlotKind _kind;
+    private readonly ulong _standIn;
     private NativeBlock _block;
     private ulong* _slots;
     private ulong _lineMask;
+    private int _holdsEmptyHash;
 
-    public VisitedSet(StateStore store, MemoryBudget budget, long minimumCapacity, bool isCompact = false)
+    public VisitedSet(
+        StateStore store, MemoryBudget budget, long minimumCapacity, SlotKind kind = SlotKind.Number)
     {
-        _isCompact = isCompact;
+        _kind = kind;
+        _standIn = kind == SlotKind.Fingerprint ? StandIn : Empty;
         _store = store;
         _budget = budget;
         _wordCount = store.WordCount;
         long slots = (long)BitOperations.RoundUpToPowerOf2((ulong)long.Max(minimumCapacity, 1 << 12));
-        long mostBytes = isCompact ? (long)BitOperations.RoundUpToPowerOf2((ulong)budget.LimitBytes) / 2 : 0;
+        long mostBytes = IsSelfContained ? (long)BitOperations.RoundUpToPowerOf2((ulong)budget.LimitBytes) / 2 : 0;
         _block = NativeBlock.TryAllocate(budget, slots * sizeof(ulong), mostBytes)
             ?? throw new InsufficientMemoryException("the memory limit leaves no room for the visited set");
         Use(_block, slots);
@@ -73,7 +93,10 @@ internal sealed unsafe class VisitedSet : IDisposable
 
     public long Capacity { get; private set; }
 
-    public bool IsCompact => _isCompact;
+    public SlotKind Kind => _kind;
+
+    /// <summary>Whether a slot is all that is needed to know its state again.</summary>
+    public bool IsSelfContained => _kind != SlotKind.Number;
 
     public long Bytes => Capacity * sizeof(ulong);
 
@@ -108,13 +131,16 @@ internal sealed unsafe class VisitedSet : IDisposable
     /// <param name="state">The state's words; not kept.</param>
     /// <param name="hash">Its <see cref="StateHash"/>.</param>
     /// <param name="number">
-    /// The number of the state that was added; in an exact set also of the one that was found.
+    /// The number of the state that was added; where slots are numbers, also of the one that was found.
     /// </param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public AddOutcome Add(ulong* state, ulong hash, StateWriter writer, out long number)
     {
-        ulong candidate = Empty;
         number = -1;
+        if (hash == Empty && _kind == SlotKind.Word)
+            return AddWithEmptyHash(state, writer, out number);
+
+        ulong candidate = Empty;
         for (ulong line = hash & _lineMask; ; line = (line + 1) & _lineMask)
         {
             ulong* slots = _slots + (line * SlotsPerLine);
@@ -128,7 +154,7 @@ internal sealed unsafe class VisitedSet : IDisposable
                     if (!IsEqual(state, hash, ref slot))
                         continue;
 
-                    number = NumberIn(slot);
+                    number = IsSelfContained ? -1 : NumberOf(slot);
                     return AddOutcome.Present;
                 }
 
@@ -152,9 +178,16 @@ internal sealed unsafe class VisitedSet : IDisposable
     }
 
     /// <summary>
-    /// The number of a state, or -1 when it is not in the set, which is exact. Not while threads are adding.
+    /// The number of a state, or -1 when it is not in the set. Only where slots are numbers, and not while threads
+    /// are adding.
     /// </summary>
-    public long Find(ulong* state, ulong hash)
+    public long Find(ulong* state, ulong hash) => SlotWith(state, hash) is var slot and not null ? NumberOf(*slot) : -1;
+
+    /// <summary>Whether a state is in the set. Not while threads are adding.</summary>
+    public bool Contains(ulong* state, ulong hash) =>
+        hash == Empty && _kind == SlotKind.Word ? _holdsEmptyHash != 0 : SlotWith(state, hash) != null;
+
+    private ulong* SlotWith(ulong* state, ulong hash)
     {
         for (ulong line = hash & _lineMask; ; line = (line + 1) & _lineMask)
         {
@@ -162,16 +195,16 @@ internal sealed unsafe class VisitedSet : IDisposable
             for (int i = 0; i < SlotsPerLine; i++)
             {
                 if (slots[i] == Empty)
-                    return -1;
+                    return null;
 
                 if (IsEqual(state, hash, ref slots[i]))
-                    return NumberIn(slots[i]);
+                    return slots + i;
             }
         }
     }
 
     /// <summary>
-    /// Makes the table larger. When the set is exact it is empty then: every state must be put back with
+    /// Makes the table larger. Unless it is self-contained it is empty then: every state must be put back with
     /// <see cref="Restore"/> before anything is added. False, and nothing changed, when the budget does not
     /// allow it.
     /// </summary>
@@ -202,7 +235,7 @@ internal sealed unsafe class VisitedSet : IDisposable
     public void Dispose() => _block.Dispose();
 
     private bool TryGrowBy(int factor) =>
-        _isCompact ? TryRehash(Capacity * factor) : TryReplace(Capacity * factor);
+        IsSelfContained ? TryRehash(Capacity * factor) : TryReplace(Capacity * factor);
 
     // The states are in the store, so the old table can go before the new one comes. Nobody else allocates now.
     private bool TryReplace(long capacity)
@@ -320,8 +353,27 @@ internal sealed unsafe class VisitedSet : IDisposable
 
         ulong* target = _store.AddressOf(number);
         StateWords.Copy(state, target, _wordCount);
-        slot = _isCompact ? FingerprintOf(hash) : SlotFor(hash, number);
+        slot = IsSelfContained ? SlotOf(hash) : SlotFor(hash, number);
         return true;
+    }
+
+    // The one word whose slot would look empty.
+    private AddOutcome AddWithEmptyHash(ulong* state, StateWriter writer, out long number)
+    {
+        if (Volatile.Read(ref _holdsEmptyHash) == 0)
+        {
+            if (!TryWrite(state, Empty, writer, out _, out number))
+                return AddOutcome.OutOfMemory;
+
+            if (Interlocked.Exchange(ref _holdsEmptyHash, 1) == 0)
+            {
+                writer.Keep();
+                return AddOutcome.Added;
+            }
+        }
+
+        number = -1;
+        return AddOutcome.Present;
     }
 
     // Whether a slot, empty or full, stands for an equal state.
@@ -330,15 +382,13 @@ internal sealed unsafe class VisitedSet : IDisposable
     {
         // Read by itself, which orders the reading of the state's words after it.
         ulong seen = Volatile.Read(ref slot);
-        if (_isCompact)
-            return seen == FingerprintOf(hash);
+        if (IsSelfContained)
+            return seen == SlotOf(hash) && seen != Empty;
 
         return seen >> NumberBits == hash >> NumberBits
             && seen != Empty
             && StateWords.AreEqual(state, _store.AddressOf(NumberOf(seen)), _wordCount);
     }
-
-    private long NumberIn(ulong slot) => _isCompact ? -1 : NumberOf(slot);
 
     private static long NumberOf(ulong slot) => unchecked((long)((slot & NumberMask) - 1));
 
@@ -350,8 +400,7 @@ internal sealed unsafe class VisitedSet : IDisposable
     private static uint EmptySlots(Vector512<ulong> slots) =>
         (uint)Vector512.Equals(slots, Vector512<ulong>.Zero).ExtractMostSignificantBits();
 
-    // Zero is an empty slot; the bit that is set instead belongs neither to the tag nor to the line.
-    private static ulong FingerprintOf(ulong hash) => hash == Empty ? 1UL << (NumberBits - 1) : hash;
+    private ulong SlotOf(ulong hash) => hash == Empty ? _standIn : hash;
 
     private static ulong SlotFor(ulong hash, long number)
     {

@@ -36,6 +36,16 @@ internal sealed unsafe class PairTable : IDisposable
     /// <summary>How many different pairs there are.</summary>
     public long Count => Volatile.Read(ref _count);
 
+    /// <summary>What it occupies, indexes that were replaced included.</summary>
+    public long Bytes
+    {
+        get
+        {
+            long chunks = (Count + PairsPerChunk - 1) / PairsPerChunk;
+            return (chunks * PairsPerChunk * 2 * sizeof(ulong)) + (Volatile.Read(ref _index).Capacity * 2 * sizeof(ulong));
+        }
+    }
+
     /// <summary>The words of a pair with a number that <see cref="NumberOf"/> gave.</summary>
     public ulong* this[uint number]
     {

@@ -24,9 +24,7 @@ internal sealed class TreeGenerator(TreeModel model, ICompiledModel innerModel)
         model.Unfold(state, _words);
         _successors.Clear();
         _inner.Expand(_words, _successors);
-        for (int i = 0; i < _successors.Count; i++)
-            model.FoldNextTo(_words, state, _successors[i], successors.Add(_successors.RuleOf(i)));
-
+        model.FoldSuccessors(_words, state, _successors, successors);
         successors.ClearFaults();
         foreach (int rule in _successors.Faults)
             successors.AddFault(rule);

@@ -1,48 +1,55 @@
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using ModelCheck.Exploration.Models;
+using ModelCheck.Exploration.States;
 
 namespace ModelCheck.Exploration.Trees;
 
 /// <summary>
-/// A model whose states are stored as trees: each pair of words is kept once, and a state is the numbers of its
-/// pairs, two to a word.
+/// A model whose states are stored as trees: each part of a state, up to two words, is kept once, and a state is the
+/// numbers of its parts, two to a word.
 /// </summary>
 /// <remarks>
-/// States of one model are much alike, so there are far fewer pairs than states, and a state takes a quarter of
+/// States of one model are much alike, so there are far fewer parts than states, and a state takes a quarter of
 /// the words. That can be repeated: this is a model of which there can be a tree again. Equal states still are
 /// equal words, so a search need not know; but which numbers there are depends on the order in which states
 /// come, so their order means nothing: <see cref="ICompiledModel.Compare"/> goes by what they stand for.
 /// </remarks>
-public sealed class TreeModel : ICompiledModel, IDisposable
+public sealed unsafe class TreeModel : ICompiledModel, IDisposable
 {
-    private const int WorthwhileWords = 4;
-    private const int WordsPerPair = 2;
-    private const int PairsPerWord = 2;
+    private const int PartsPerWord = 2;
     private const int MostOnStack = 256;
 
     private readonly ICompiledModel _inner;
-    private readonly int _pairCount;
-    private readonly PairTable _pairs = new();
+    private readonly StateParts _parts;
+    private readonly PairTable _known = new();
 
     /// <param name="inner">Disposed with the tree, if it can be.</param>
-    public TreeModel(ICompiledModel inner)
+    /// <param name="layout">Of its states; when null, words that follow each other are a part.</param>
+    public TreeModel(ICompiledModel inner, StateLayout? layout = null)
     {
         _inner = inner;
-        _pairCount = (inner.WordCount + WordsPerPair - 1) / WordsPerPair;
+        _parts = layout is null ? StateParts.OfWords(inner.WordCount) : StateParts.Of(layout);
     }
 
-    /// <summary>A model with trees until they gain nothing more.</summary>
-    public static ICompiledModel For(ICompiledModel model)
+    /// <summary>A model with trees until a state is one word.</summary>
+    /// <param name="layout">Of the model's states.</param>
+    public static ICompiledModel For(ICompiledModel model, StateLayout layout)
     {
-        while (model.WordCount >= WorthwhileWords)
+        if (model.WordCount > 1)
+            model = new TreeModel(model, layout);
+
+        while (model.WordCount > 1)
             model = new TreeModel(model);
 
         return model;
     }
 
-    public int WordCount => (_pairCount + PairsPerWord - 1) / PairsPerWord;
+    public int WordCount => (_parts.Count + PartsPerWord - 1) / PartsPerWord;
 
     public int FullWordCount => _inner.FullWordCount;
+
+    public long SharedBytes => _known.Bytes + _inner.SharedBytes;
 
     public int InitialRuleCount => _inner.InitialRuleCount;
 
@@ -93,19 +100,18 @@ public sealed class TreeModel : ICompiledModel, IDisposable
 
     public void Dispose()
     {
-        _pairs.Dispose();
+        _known.Dispose();
         (_inner as IDisposable)?.Dispose();
     }
 
     /// <summary>Writes the words of a state of the inner model.</summary>
-    internal unsafe void Unfold(ReadOnlySpan<ulong> state, Span<ulong> words)
+    internal void Unfold(ReadOnlySpan<ulong> state, Span<ulong> words)
     {
-        for (int pair = 0; pair < _pairCount; pair++)
+        words.Clear();
+        fixed (ulong* numbers = state, target = words)
         {
-            ulong* known = _pairs[NumberIn(state, pair)];
-            words[pair * WordsPerPair] = known[0];
-            if ((pair * WordsPerPair) + 1 < words.Length)
-                words[(pair * WordsPerPair) + 1] = known[1];
+            for (int part = 0; part < _parts.Count; part++)
+                _parts.Scatter(part, _known[NumberIn(numbers, part)], target);
         }
     }
 
@@ -113,39 +119,56 @@ public sealed class TreeModel : ICompiledModel, IDisposable
     internal void Fold(ReadOnlySpan<ulong> words, Span<ulong> state)
     {
         state.Clear();
-        for (int pair = 0; pair < _pairCount; pair++)
-            Set(state, pair, NumberOf(words, pair));
-    }
-
-    /// <summary>As <see cref="Fold"/>, for words of which most are those of a state whose fold is known.</summary>
-    internal void FoldNextTo(
-        ReadOnlySpan<ulong> knownWords, ReadOnlySpan<ulong> knownState, ReadOnlySpan<ulong> words, Span<ulong> state)
-    {
-        knownState.CopyTo(state);
-        for (int pair = 0; pair < _pairCount; pair++)
+        fixed (ulong* source = words, numbers = state)
         {
-            int first = pair * WordsPerPair;
-            bool isKnown = words[first] == knownWords[first]
-                && (first + 1 == words.Length || words[first + 1] == knownWords[first + 1]);
-            if (!isKnown)
-                Set(state, pair, NumberOf(words, pair));
+            for (int part = 0; part < _parts.Count; part++)
+                Set(numbers, part, NumberOf(source, part));
         }
     }
 
-    private unsafe uint NumberOf(ReadOnlySpan<ulong> words, int pair)
+    /// <summary>Adds the folds of successors of a state, most of whose parts are those of the state.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    internal void FoldSuccessors(
+        ReadOnlySpan<ulong> words, ReadOnlySpan<ulong> state, SuccessorBuffer unfolded, SuccessorBuffer folded)
     {
-        int first = pair * WordsPerPair;
-        ulong* both = stackalloc ulong[] { words[first], first + 1 < words.Length ? words[first + 1] : 0 };
-        return _pairs.NumberOf(both);
+        int count = unfolded.Count;
+        int wordCount = WordCount;
+        folded.Reserve(count);
+        ulong* target = folded.AddressOf(folded.Count);
+        new Span<int>(unfolded.RuleAddressOf(0), count).CopyTo(new Span<int>(folded.RuleAddressOf(folded.Count), count));
+        fixed (ulong* known = words, numbers = state)
+        {
+            for (int i = 0; i < count; i++, target += wordCount)
+            {
+                ulong* successor = unfolded.AddressOf(i);
+                StateWords.Copy(numbers, target, wordCount);
+                for (int part = 0; part < _parts.Count; part++)
+                {
+                    if (_parts.Differs(part, known, successor))
+                        Set(target, part, NumberOf(successor, part));
+                }
+            }
+        }
+
+        folded.Commit(count);
     }
 
-    private static uint NumberIn(ReadOnlySpan<ulong> state, int pair) =>
-        unchecked((uint)(state[pair / PairsPerWord] >> (pair % PairsPerWord * 32)));
-
-    private static void Set(Span<ulong> state, int pair, uint number)
+    private uint NumberOf(ulong* words, int part)
     {
-        int shift = pair % PairsPerWord * 32;
-        ref ulong word = ref state[pair / PairsPerWord];
-        word = (word & ~((ulong)uint.MaxValue << shift)) | ((ulong)number << shift);
+        ulong* pair = stackalloc ulong[2];
+        _parts.Gather(part, words, pair);
+        return _known.NumberOf(pair);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static uint NumberIn(ulong* state, int part) =>
+        unchecked((uint)(state[part / PartsPerWord] >> (part % PartsPerWord * 32)));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Set(ulong* state, int part, uint number)
+    {
+        int shift = part % PartsPerWord * 32;
+        ulong* word = state + (part / PartsPerWord);
+        *word = (*word & ~((ulong)uint.MaxValue << shift)) | ((ulong)number << shift);
     }
 }
