@@ -58,6 +58,9 @@ internal sealed class Execution
     /// <summary>Receives each statement before it runs.</summary>
     public Action<Statement>? Running { get; set; }
 
+    /// <summary>Receives each statement that has run to its end.</summary>
+    public Action<Statement>? Ran { get; set; }
+
     /// <summary>Receives the property of each <c>cover</c> statement that is met.</summary>
     public Action<Property>? Covered { get; set; }
 

@@ -11,8 +11,11 @@ namespace ModelCheck.Language.Interpretation;
 /// and in the order of the slots.
 /// </param>
 /// <param name="Executed">The statements that ran, in functions too, each once and in the order of their first run.</param>
+/// <param name="Writes">For each slot that a statement gave another value, the last one that did.</param>
 public sealed record FiringObservation(
-    ImmutableArray<(int Offset, int Count)> Reads, ImmutableArray<SourceSpan> Executed);
+    ImmutableArray<(int Offset, int Count)> Reads,
+    ImmutableArray<SourceSpan> Executed,
+    ImmutableDictionary<int, SourceSpan> Writes);
 
 /// <summary>Fires rules once more to see what they read and which of their statements run.</summary>
 public sealed class FiringObserver(TransitionSystem system)
@@ -29,6 +32,8 @@ public sealed class FiringObserver(TransitionSystem system)
         long[] state = [.. before];
         var reads = new SortedSet<(int Offset, int Count)>();
         var executed = new List<SourceSpan>();
+        var writes = new Dictionary<int, SourceSpan>();
+        long[] known = [.. before];
         Execution execution = _interpreter.Execution;
         execution.Reading = (designator, place) =>
         {
@@ -40,6 +45,7 @@ public sealed class FiringObserver(TransitionSystem system)
             }
         };
         execution.Running = statement => executed.Add(statement.Span);
+        execution.Ran = Attribute;
         try
         {
             _interpreter.Fire(rule, state);
@@ -52,8 +58,21 @@ public sealed class FiringObserver(TransitionSystem system)
         {
             execution.Reading = null;
             execution.Running = null;
+            execution.Ran = null;
         }
 
-        return new FiringObservation([.. reads], [.. executed.Distinct()]);
+        return new FiringObservation([.. reads], [.. executed.Distinct()], writes.ToImmutableDictionary());
+
+        // What a statement within this one wrote, that one has had attributed to it already.
+        void Attribute(Statement statement)
+        {
+            for (int slot = 0; slot < state.Length; slot++)
+            {
+                if (state[slot] != known[slot])
+                    writes[slot] = statement.Span;
+            }
+
+            state.CopyTo(known, 0);
+        }
     }
 }

@@ -15,6 +15,7 @@ internal sealed class StatementExecutor(Execution execution) : StatementVisitor<
         {
             execution.Running?.Invoke(statement);
             Completion completion = Visit(statement);
+            execution.Ran?.Invoke(statement);
             if (completion != Completion.Normal)
                 return completion;
         }

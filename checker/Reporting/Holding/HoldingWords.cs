@@ -41,7 +41,7 @@ internal static class HoldingWords
 
     /// <summary>The values that would be others.</summary>
     public static IEnumerable<string> Changes(TransitionSystem system, NearState near) =>
-        StateDiff.Between(system.Variables, near.Trace.Steps[^1].State, near.Changed).Select(ChangeText);
+        StateDiff.Between(system.Variables, near.Trace.Steps[^1].State, near.Changed).Select(ChangeText.FromTo);
 
     /// <summary>A condition as the specification writes it, on one line.</summary>
     public static string Text(SourceSpan span) =>
@@ -60,14 +60,5 @@ internal static class HoldingWords
         (var rises, 0) => $"makes it true in {ViolationText.Count(rises, "transition")}",
         (0, var falls) => $"makes it false in {ViolationText.Count(falls, "transition")}",
         var (rises, falls) => $"makes it true in {ViolationText.Count(rises, "transition")}, false in {falls}",
-    };
-
-    private static string ChangeText(StateChange change) => change switch
-    {
-        LeafChange leaf => $"{leaf.Path}: {leaf.Before} -> {leaf.After}",
-        MultisetChange multiset => $"{multiset.Path}: " + string.Join(
-            "  ",
-            multiset.Removed.Select(v => $"- {ValueText.Of(v)}").Concat(multiset.Added.Select(v => $"+ {ValueText.Of(v)}"))),
-        _ => throw new ArgumentOutOfRangeException(nameof(change), change, "is no change"),
     };
 }

@@ -181,6 +181,7 @@ public sealed class JsonFormat : IReportFormat
             JsonTrace.WriteSource(json, span);
 
         JsonExplanation.Write(json, violation.Explanation);
+        JsonCauses.Write(json, system, violation);
         if (violation.Trace?.LoopStart is { } loopStart)
             json.WriteNumber("loopStart", loopStart);
         if (violation.Lasso is { } lasso)

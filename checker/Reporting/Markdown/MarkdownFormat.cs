@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using ModelCheck.Language.Model;
 using ModelCheck.Language.Results;
 using ModelCheck.Reporting.Gate;
 using ModelCheck.Reporting.Traces;
@@ -14,6 +15,8 @@ public sealed class MarkdownFormat : IReportFormat, IGateFormat
 {
     /// <summary>Beyond, a diagram is no help.</summary>
     private const int LongestDiagram = 100;
+
+    private const int MostCauses = 8;
 
     public string Name => "md";
 
@@ -89,6 +92,25 @@ public sealed class MarkdownFormat : IReportFormat, IGateFormat
             WriteTrace(writer, shown);
     }
 
+    private static void WriteCauses(StreamWriter writer, GateFinding finding)
+    {
+        TransitionSystem system = finding.Report!.System;
+        if (CauseWords.Of(system, finding.Violation!) is not { } causes)
+            return;
+
+        Trace trace = finding.Violation!.Trace!;
+        writer.WriteLine($"{MarkdownText.Escape(CauseWords.Heading(trace, causes))}:");
+        foreach (Cause cause in CauseWords.Nearest(causes, MostCauses))
+        {
+            writer.WriteLine($"* step {cause.Step}, {MarkdownText.Escape(StepText.Of(trace.Steps[cause.Step]))}: "
+                + $"{MarkdownText.Code(CauseWords.Writes(system, trace, cause))} "
+                + $"({MarkdownText.Code(CauseWords.Place(trace, cause).ToString())}), "
+                + $"read by {MarkdownText.Escape(CauseWords.Readers(cause))}");
+        }
+
+        writer.WriteLine();
+    }
+
     private static void WriteTrace(StreamWriter writer, GateFinding finding)
     {
         Trace trace = finding.Violation!.Trace!;
@@ -100,6 +122,7 @@ public sealed class MarkdownFormat : IReportFormat, IGateFormat
             writer.WriteLine();
         }
 
+        WriteCauses(writer, finding);
         writer.WriteLine($"<details><summary>The trace of {ViolationText.Steps(trace.Length)}</summary>");
         writer.WriteLine();
         MarkdownText.WriteBlock(writer, TracePlainText.Of(finding)!);

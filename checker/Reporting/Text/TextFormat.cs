@@ -44,7 +44,7 @@ public sealed class TextFormat(TraceDetail detail) : IReportFormat
             VerdictText.WriteViolation(writer, violation);
             writer.WriteLine();
             if (violation.Trace is { } trace && detail != TraceDetail.Off)
-                WriteTrace(writer, report, trace);
+                WriteTrace(writer, report, violation, trace);
             if (violation.Passing is { } passing)
                 PassingText.Write(writer, violation.Trace!, passing);
             WriteFairness(writer, violation);
@@ -83,10 +83,11 @@ public sealed class TextFormat(TraceDetail detail) : IReportFormat
         writer.WriteLine();
     }
 
-    private void WriteTrace(StyledWriter writer, Report report, Trace trace)
+    private void WriteTrace(StyledWriter writer, Report report, Violation violation, Trace trace)
     {
         ImmutableArray<ReportedStep> steps = ReportedStep.Of(report.System, trace);
         InterleavingTable.Write(writer, steps, trace.LoopStart);
         TraceText.Write(writer, steps, trace.LoopStart, detail);
+        CausesText.Write(writer, report.System, violation);
     }
 }

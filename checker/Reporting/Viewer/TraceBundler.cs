@@ -12,7 +12,6 @@ namespace ModelCheck.Reporting.Viewer;
 /// <param name="instances">Null when they are too many for the page.</param>
 internal sealed class TraceBundler(TransitionSystem system, SourceSpans spans, RuleInstances? instances)
 {
-    private readonly FiringObserver _observer = new(system);
     private readonly InstanceNumbers _initialNumbers = new(system.InitialRules);
     private readonly InstanceNumbers _numbers = new(system.Rules);
 
@@ -55,7 +54,7 @@ internal sealed class TraceBundler(TransitionSystem system, SourceSpans spans, R
 
     private ImmutableArray<BundleStep> BundleSteps(Trace trace, LaneTable lanes, ExecutionTable executions)
     {
-        int[] lastChange = new int[system.SlotCount];
+        var flow = new TraceFlow(system, trace);
         var steps = ImmutableArray.CreateBuilder<BundleStep>(trace.Steps.Length);
         for (int number = 0; number < trace.Steps.Length; number++)
         {
@@ -64,7 +63,6 @@ internal sealed class TraceBundler(TransitionSystem system, SourceSpans spans, R
             ImmutableArray<long> before = number == 0
                 ? [.. new Interpreter(system).NewState()]
                 : trace.Steps[number - 1].State;
-            FiringObservation seen = _observer.Observe(instance, before);
             steps.Add(new BundleStep(
                 (number == 0 ? system.InitialRules : system.Rules).IndexOf(step.Rule)
                     + (number == 0 ? 0 : system.InitialRules.Length),
@@ -72,14 +70,9 @@ internal sealed class TraceBundler(TransitionSystem system, SourceSpans spans, R
                 [.. step.Rule.Parameters.Zip(step.Arguments, (parameter, value) => Describe(parameter, value, number == 0 ? null : before))],
                 number == 0 ? -1 : lanes.NumberOf(Lane.Of(step.Rule, step.Arguments)),
                 number == 0 ? [] : Changes(before, step.State),
-                executions.NumberOf(seen.Executed),
-                number == 0 ? [] : Flows(seen.Reads, lastChange),
+                executions.NumberOf(flow.Observations[number].Executed),
+                Flows(flow.ReadBy(number)),
                 step.Output == "" ? null : step.Output));
-            for (int slot = 0; slot < lastChange.Length; slot++)
-            {
-                if (number > 0 && before[slot] != step.State[slot])
-                    lastChange[slot] = number;
-            }
         }
 
         return steps.MoveToImmutable();
@@ -106,24 +99,17 @@ internal sealed class TraceBundler(TransitionSystem system, SourceSpans spans, R
         return changes.DrainToImmutable();
     }
 
-    /// <summary>Runs of slots that the same earlier step changed last; what is still as it was initially, left out.</summary>
-    private static ImmutableArray<int> Flows(ImmutableArray<(int Offset, int Count)> reads, int[] lastChange)
+    /// <summary>Runs of slots that the same earlier step changed last.</summary>
+    private static ImmutableArray<int> Flows(ImmutableArray<(int Slot, int Writer)> reads)
     {
         var flows = ImmutableArray.CreateBuilder<int>();
-        var seen = new HashSet<int>();
-        foreach ((int offset, int count) in reads)
+        foreach ((int slot, int writer) in reads)
         {
-            for (int slot = offset; slot < offset + count; slot++)
-            {
-                if (lastChange[slot] == 0 || !seen.Add(slot))
-                    continue;
-
-                bool goesOn = flows.Count > 0 && flows[^3] == lastChange[slot] && flows[^2] + flows[^1] == slot;
-                if (goesOn)
-                    flows[^1]++;
-                else
-                    flows.AddRange(lastChange[slot], slot, 1);
-            }
+            bool goesOn = flows.Count > 0 && flows[^3] == writer && flows[^2] + flows[^1] == slot;
+            if (goesOn)
+                flows[^1]++;
+            else
+                flows.AddRange(writer, slot, 1);
         }
 
         return flows.DrainToImmutable();
