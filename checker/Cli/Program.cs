@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Runtime.InteropServices;
+using ModelCheck.Exploration.Distributed.Mpi;
 using ModelCheck.Language.Text;
 using ModelCheck.Reporting;
 
@@ -14,7 +15,9 @@ internal static class Program
         using PosixSignalRegistration onInterrupt = StopOn(PosixSignal.SIGINT, interruption);
         using PosixSignalRegistration onTerminate = StopOn(PosixSignal.SIGTERM, interruption);
 
-        Terminal terminal = Terminal.OfProcess(interruption.Token);
+        Terminal terminal = MpiCommunicator.IsStarted
+            ? Terminal.OfPipes(interruption.Token)
+            : Terminal.OfProcess(interruption.Token);
         return (int)DeepStack.Run(() => Run(arguments, terminal));
     }
 

@@ -55,6 +55,20 @@ internal sealed class Terminal(TextWriter output, TextWriter errors, Cancellatio
         };
     }
 
+    /// <summary>
+    /// The terminal or pipes that this process was started with, taken for pipes: what <c>mpirun</c> forwards seems to come
+    /// from a terminal, whatever the reader has.
+    /// </summary>
+    public static Terminal OfPipes(CancellationToken interrupted)
+    {
+        // The console, which anything may ask for its width, would begin with what prepares a terminal.
+        Environment.SetEnvironmentVariable("TERM", "dumb");
+        return new Terminal(
+            Writer(Console.OpenStandardOutput(), autoFlush: false),
+            Writer(Console.OpenStandardError(), autoFlush: true),
+            interrupted);
+    }
+
     private static string? ReadCharacter() => Console.In.Read() switch
     {
         < 0 => null,

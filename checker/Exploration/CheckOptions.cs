@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ModelCheck.Exploration.Distributed;
 using ModelCheck.Exploration.Search;
 using ModelCheck.Language.Model;
 
@@ -61,6 +62,12 @@ public sealed record CheckOptions
 
     /// <summary>Most states of the state graph that the result has; null for no graph.</summary>
     public int? GraphLimit { get; init; }
+
+    /// <summary>
+    /// The processes that check together, each calling the checker with the same system and options; null for this one
+    /// alone. Not with liveness, properties of runs, compact storage, <see cref="Vacuity"/> or <see cref="Minimize"/>.
+    /// </summary>
+    public ICommunicator? Communicator { get; init; }
 
     internal bool Selects(string property) => Properties.IsEmpty || Properties.Contains(property);
 }

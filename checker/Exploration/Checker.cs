@@ -1,5 +1,6 @@
 using ModelCheck.Exploration.Checkpoints;
 using ModelCheck.Exploration.Compilation;
+using ModelCheck.Exploration.Distributed;
 using ModelCheck.Exploration.Models;
 using ModelCheck.Exploration.Search;
 using ModelCheck.Exploration.States;
@@ -45,7 +46,8 @@ public static class Checker
         {
             Simplest = StepWeightsBuilder.Of(numbering, options),
         };
-        ExplorationResult found = Explore(model, compiled.Layout, exploration, progress, cancellation);
+        ExplorationResult found = Explore(
+            model, compiled.Layout, exploration, options.Communicator, progress, cancellation);
         CheckResult result = new ResultBuilder(numbering, found, options.Exploration.DeadlockDetection)
             .Build(LimitOf(found, options.Exploration));
         result = result with { IsReduced = model is SymmetricModel };
@@ -65,12 +67,15 @@ public static class Checker
         ICompiledModel model,
         StateLayout layout,
         ExplorationOptions options,
+        ICommunicator? communicator,
         IProgress<ExplorationProgress>? progress,
         CancellationToken cancellation)
     {
         ICompiledModel stored = options.Storage == StateStorage.Tree ? TreeModel.For(model, layout) : model;
         using var tree = stored as TreeModel;
-        return Explorer.Run(stored, options, progress, cancellation);
+        return communicator is null
+            ? Explorer.Run(stored, options, progress, cancellation)
+            : DistributedExplorer.Run(stored, options, communicator, progress, cancellation);
     }
 
     private static CheckResult WithPassingRuns(CheckResult result, ModelNumbering numbering, CompiledModel model)

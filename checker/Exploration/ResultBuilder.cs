@@ -61,8 +61,19 @@ internal sealed class ResultBuilder(
         if (found is { LacksHugePages: true, States: >= ManyStates })
             yield return "the system grants no huge pages, so that a large search takes up to twice the time";
 
+        if (found.Traffic is { } traffic)
+            yield return TextOf(traffic);
+
         if (found.CheckpointFailure is { } failure)
             yield return failure;
+    }
+
+    private string TextOf(MessageTraffic traffic)
+    {
+        double each = (double)traffic.Bytes / long.Max(1, found.RulesFired);
+        return FormattableString.Invariant(
+            $"{traffic.Processes} processes sent each other {traffic.Bytes / 1e6:0.0} MB in {traffic.Messages} messages, ")
+            + FormattableString.Invariant($"{each:0.00} bytes for each rule fired");
     }
 
     private PropertyResult ResultOf(Property property, ImmutableArray<Violation> violations, bool isComplete)

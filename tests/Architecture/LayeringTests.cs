@@ -33,6 +33,8 @@ public partial class LayeringTests
         ["Exploration.Trees"] = ["Exploration.Models", "Exploration.States"],
         ["Exploration.Search"] =
             ["Exploration.Checkpoints", "Exploration.Models", "Exploration.Search.Temporal", "Exploration.States"],
+        ["Exploration.Distributed"] =
+            ["Exploration.Checkpoints", "Exploration.Models", "Exploration.Search", "Exploration.States"],
         ["Exploration.Search.Temporal"] = ["Exploration.Automata", "Exploration.Models", "Exploration.States"],
         ["Proof.Logic"] = [],
         ["Proof.Encoding"] =

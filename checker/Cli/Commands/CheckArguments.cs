@@ -106,6 +106,15 @@ internal sealed class CheckArguments : ExplorationArguments
     public string? Resume { get; set; }
 
     [Option(
+        "distributed",
+        HelpText = "Explores with all processes that Open MPI's mpirun has started, on one machine or on many, as in 'mpirun -n 4 "
+            + "modelcheck check SPEC --distributed'. Each keeps the states that are its own; results are the same. The processes "
+            + "on a machine share --memory, and with auto the processors. Not with liveness, leadsto, ltl, --store compact, "
+            + "--vacuity and --minimize.")]
+    [Example("--distributed")]
+    public bool Distributed { get; set; }
+
+    [Option(
         "progress",
         MetaValue = "auto|plain|json|off",
         Default = "auto",

@@ -1,8 +1,10 @@
 using ModelCheck.Cli.CommandLine;
+using ModelCheck.Cli.Distribution;
 using ModelCheck.Cli.Gate;
 using ModelCheck.Cli.Progress;
 using ModelCheck.Exploration;
 using ModelCheck.Exploration.Checkpoints;
+using ModelCheck.Exploration.Distributed;
 using ModelCheck.Exploration.Search;
 using ModelCheck.Exploration.Symmetry;
 using ModelCheck.Language;
@@ -17,20 +19,26 @@ namespace ModelCheck.Cli.Commands;
 /// <summary>Explores every reachable state of a specification.</summary>
 internal static class CheckCommand
 {
-    public static ExitCode Run(CheckArguments arguments, Terminal terminal)
+    public static ExitCode Run(CheckArguments arguments, Terminal terminal) => arguments.Distributed
+        ? ProcessGroup.Run(terminal, group => Run(arguments, group.Terminal, group))
+        : Run(arguments, terminal, group: null);
+
+    private static ExitCode Run(CheckArguments arguments, Terminal terminal, ProcessGroup? group)
     {
+        bool isSpeaking = group is not { IsLeader: false };
         string mode = FlagValue.Choice<string>(
             "progress", arguments.Progress, [("auto", "auto"), ("plain", "plain"), ("json", "json"), ("off", "off")]);
-        ProgressDisplay display = ProgressDisplay.Create(mode, terminal);
+        ProgressDisplay display = ProgressDisplay.Create(isSpeaking ? mode : "off", terminal);
         SymmetryReduction reduction = SymmetryReductionOf(arguments);
         ExplorationOptions exploration = OptionsOf(arguments) with { ProgressInterval = display.Interval };
+        exploration = group?.Share(exploration, isThreadCountGiven: arguments.Threads != "auto") ?? exploration;
         LoadOptions loading = SpecificationReader.OptionsOf(arguments);
         FindingLevel? vacuity = SharedFlags.Vacuity(arguments.Vacuity);
         RefuseVacuity(arguments, vacuity, reduction);
         TraceMinimum minimum = MinimumOf(arguments, exploration.Storage, reduction);
         int graphLimit = (int)FlagValue.Number("graph-limit", arguments.GraphLimit, 1, 10_000_000);
         var run = new ReportedRun(
-            "check", arguments.Specification, loading, arguments.Outputs, arguments.Trace, terminal);
+            "check", arguments.Specification, loading, isSpeaking ? arguments.Outputs : [], arguments.Trace, terminal);
 
         return run.Run((loaded, inquiry) =>
         {
@@ -47,11 +55,14 @@ internal static class CheckCommand
                 Vacuity = vacuity is not null,
                 Minimize = minimum,
                 Lane = rule => Lane.Of(rule.Owner, rule.Arguments),
-                PassingRuns = true,
+                PassingRuns = isSpeaking,
+                Communicator = group?.Communicator,
                 GraphLimit = run.NeedsGraph ? graphLimit : null,
                 Properties = PropertySelection.Of(system, arguments.Properties),
             };
             RefuseCompactStorage(system, options);
+            RefuseDistribution(system, options);
+            group?.Begin();
             CheckResult result = Check(
                 () => display.Show(progress => Checker.Check(system, options, progress, terminal.Interrupted)));
             var report = new Report(inquiry, system, result, loaded.Diagnostics, Ending.Of(result));
@@ -116,6 +127,10 @@ internal static class CheckCommand
         {
             throw exception.IsOfAnother ? Failure.Usage(exception.Message) : Failure.System(exception.Message);
         }
+        catch (DistributedException exception)
+        {
+            throw Failure.System(exception.Message);
+        }
     }
 
     private static CheckpointTrait[] TraitsOf(LoadResult loaded, LoadOptions options)
@@ -156,13 +171,34 @@ internal static class CheckCommand
         if (options.Exploration.Checkpoints is not { WriteTo: null, ResumeFrom: null })
             throw Failure.Usage("'--store compact' excludes '--checkpoint' and '--resume'");
 
+        RefuseRuns("--store compact", system, options);
+    }
+
+    private static void RefuseDistribution(TransitionSystem system, CheckOptions options)
+    {
+        if (options.Communicator is null)
+            return;
+
+        if (options.Exploration.Storage == StateStorage.Compact)
+            throw Failure.Usage("'--distributed' excludes '--store compact'");
+        if (options.Vacuity)
+            throw Failure.Usage("'--distributed' excludes '--vacuity'");
+        if (options.Minimize != TraceMinimum.Length)
+            throw Failure.Usage("'--distributed' excludes '--minimize'");
+
+        RefuseRuns("--distributed", system, options);
+    }
+
+    // What no single state decides.
+    private static void RefuseRuns(string flag, TransitionSystem system, CheckOptions options)
+    {
         Property? liveness = system.Properties.FirstOrDefault(p =>
             (p.Kind == PropertyKind.Liveness || p.IsTemporal)
             && (options.Properties.IsEmpty || options.Properties.Contains(p.Name)));
         if (liveness is not null)
         {
             throw Failure.Usage(
-                $"'--store compact' cannot decide {KindOf(liveness)} \"{liveness.Name}\"; --property selects others");
+                $"'{flag}' cannot decide {KindOf(liveness)} \"{liveness.Name}\"; --property selects others");
         }
     }
 

@@ -49,6 +49,9 @@ public interface ICompiledModel
     /// </summary>
     bool HasSymmetry => false;
 
+    /// <summary>Whether <see cref="ToFull"/> writes the words that a state has anyway.</summary>
+    bool IsInFull => true;
+
     /// <summary>Words of a state as <see cref="ToFull"/> writes it.</summary>
     int FullWordCount => WordCount;
 

@@ -13,7 +13,7 @@ namespace ModelCheck.Exploration.Search;
 /// which thread came first. The threads meet when a level ends and whenever the visited set has to grow.
 /// </remarks>
 internal sealed class BreadthFirstSearch(
-    SearchSpace space, WorkerTeam team, Worker[] workers, SearchCheckpoints? checkpoints)
+    SearchSpace space, WorkerTeam team, Worker[] workers, SearchCheckpoints? checkpoints, ISearchPeers? peers = null)
 {
     private const int NarrowLevel = 32;
 
@@ -25,7 +25,9 @@ internal sealed class BreadthFirstSearch(
     private readonly List<StateRange> _next = [];
     private readonly CandidateSet _candidates = new(space.Order);
     private readonly bool[] _coversMet = new bool[space.CoverDepths.Length];
+    private readonly List<long> _sizes = [];
     private SearchSnapshot? _resumed;
+    private LevelEnd _last;
 
     /// <summary>The states by depth. Those before <see cref="FirstKeptLevel"/> are gone.</summary>
     public IReadOnlyList<StateRange[]> Levels => _levels;
@@ -47,17 +49,14 @@ internal sealed class BreadthFirstSearch(
             any = AddInitialStates();
 
         FinishLevel();
-        while (_next.Count > 0 && !space.Control.IsStopping)
+        while (_last is { NextSize: > 0, Reason: StopReason.None })
         {
-            StateRange[] level = [.. _next];
-            _next.Clear();
-            _levels.Add(level);
-            space.Control.Total.Add(SizeOf(level));
+            StateRange[] level = BeginLevel();
             int depth = _levels.Count - 1;
-            checkpoints?.AtLevel(Snapshot, _levels, space.Store, ExpectedTime(level));
+            checkpoints?.AtLevel(Snapshot, _levels, space.Store, ExpectedTime());
             if (depth == space.Options.Bound)
             {
-                space.Control.Stop(StopReason.Bound);
+                _last = new LevelEnd(0, StopReason.Bound);
                 break;
             }
 
@@ -65,10 +64,32 @@ internal sealed class BreadthFirstSearch(
             FinishLevel();
         }
 
-        if (_next.Count > 0)
-            _levels.Add([.. _next]);
+        if (_last.NextSize > 0)
+            BeginLevel();
 
+        End();
         return any;
+    }
+
+    private StateRange[] BeginLevel()
+    {
+        StateRange[] level = [.. _next];
+        _next.Clear();
+        _levels.Add(level);
+        _sizes.Add(_last.NextSize);
+        space.Control.Total.Add(_last.NextSize);
+        return level;
+    }
+
+    private void End()
+    {
+        if (peers is null)
+        {
+            space.Control.Stop(_last.Reason);
+            return;
+        }
+
+        space.Control.Settle(_last.Reason);
     }
 
     // The last level of the checkpoint is the next one to expand.
@@ -80,6 +101,7 @@ internal sealed class BreadthFirstSearch(
         foreach (StateRange[] level in levels.SkipLast(1))
         {
             _levels.Add(level);
+            _sizes.Add(SizeOf(level));
             space.Control.Total.Add(SizeOf(level));
         }
 
@@ -93,18 +115,21 @@ internal sealed class BreadthFirstSearch(
     }
 
     /// <summary>How many states there are at each depth.</summary>
-    public ImmutableArray<long> StatesByDepth => [.. _levels.Select(SizeOf)];
+    public ImmutableArray<long> StatesByDepth => [.. _sizes];
 
-    /// <summary>How often each rule fired, earlier runs included.</summary>
+    /// <summary>How often each rule fired, earlier runs included; by all processes together.</summary>
     public ImmutableArray<long> Firings()
     {
         long[] firings = new long[space.Model.RuleCount];
-        _resumed?.Firings.CopyTo(firings);
         foreach (Worker worker in workers)
         {
             for (int rule = 0; rule < firings.Length; rule++)
                 firings[rule] += worker.Firings[rule];
         }
+
+        peers?.Sum(firings);
+        for (int rule = 0; rule < firings.Length; rule++)
+            firings[rule] += _resumed?.Firings[rule] ?? 0;
 
         return ImmutableCollectionsMarshal.AsImmutableArray(firings);
     }
@@ -117,8 +142,8 @@ internal sealed class BreadthFirstSearch(
         [.. _candidates.InOrder().Select(c => c.ToStored(space.Model))],
         elapsed);
 
-    private TimeSpan ExpectedTime(StateRange[] level) =>
-        checkpoints!.Elapsed * ((double)SizeOf(level) / long.Max(1, space.Control.Expanded));
+    private TimeSpan ExpectedTime() =>
+        checkpoints!.Elapsed * ((double)_sizes[^1] / long.Max(1, space.Control.Expanded));
 
     private static long SizeOf(StateRange[] level) => level.Sum(r => (long)r.Count);
 
@@ -137,6 +162,12 @@ internal sealed class BreadthFirstSearch(
     private void ExpandLevel(StateRange[] level, int depth)
     {
         space.Control.Depth = depth;
+        if (peers is not null)
+        {
+            ExpandWithPeers(level, depth, peers);
+            return;
+        }
+
         bool isNarrow = SizeOf(level) < NarrowLevel * team.Size;
         var queue = new RangeQueue(level, isNarrow ? 1 : team.Size);
         do
@@ -151,11 +182,25 @@ internal sealed class BreadthFirstSearch(
         while (!space.Control.IsStopping && (!queue.IsEmpty || workers.Any(w => w.HasRest)));
     }
 
+    private void ExpandWithPeers(StateRange[] level, int depth, ISearchPeers others)
+    {
+        var queue = new RangeQueue(level, team.Size);
+        others.BeginLevel(depth);
+        while (others.IsLevelOpen)
+        {
+            others.BeginRound();
+            team.Run(i => others.Expand(workers[i], i, queue));
+            GrowIfNeeded();
+        }
+    }
+
     private void FinishLevel()
     {
         Drain();
         space.CountSharedBytes();
         _candidates.KeepWords();
+        _last = new LevelEnd(_next.Sum(r => (long)r.Count), space.Control.StopReason);
+        _last = peers?.Meet(_last, _candidates, _coversMet) ?? _last;
         Retire();
         for (int i = 0; i < _coversMet.Length; i++)
         {
@@ -163,8 +208,8 @@ internal sealed class BreadthFirstSearch(
                 space.CoverDepths[i] ??= _levels.Count;
         }
 
-        if (_candidates.Count >= space.Options.MaxErrors)
-            space.Control.Stop(StopReason.Errors);
+        if (_last.Reason == StopReason.None && _candidates.Count >= space.Options.MaxErrors)
+            _last = _last with { Reason = StopReason.Errors };
     }
 
     // What was expanded is not needed to find more states.

@@ -60,6 +60,10 @@ public sealed record Finding(FindingKind Kind, int Number, RulePath? Path);
 /// </param>
 public sealed record RulePath(int InitialRule, ImmutableArray<int> Rules, int? LoopStart = null);
 
+/// <summary>The states that processes sent to each other.</summary>
+/// <param name="Bytes">With the messages' headers.</param>
+public sealed record MessageTraffic(int Processes, long Messages, long Bytes);
+
 /// <summary>What a search found and covered.</summary>
 /// <param name="Findings">Shortest path first; at most <see cref="ExplorationOptions.MaxErrors"/>.</param>
 /// <param name="States">Distinct states, initial ones included.</param>
@@ -103,6 +107,9 @@ public sealed record ExplorationResult(
 
     /// <summary>How many states were found at each distance from the initial ones.</summary>
     public ImmutableArray<long> StatesByDepth { get; init; } = [];
+
+    /// <summary>What processes that shared the search sent to each other; null when there was one only.</summary>
+    public MessageTraffic? Traffic { get; init; }
 
     /// <summary>Numbers of the claims about runs that were found to hold.</summary>
     public ImmutableArray<int> HoldingRuns { get; init; } = [];

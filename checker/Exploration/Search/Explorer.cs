@@ -20,7 +20,19 @@ public static class Explorer
         ICompiledModel model,
         ExplorationOptions options,
         IProgress<ExplorationProgress>? progress = null,
-        CancellationToken cancellation = default)
+        CancellationToken cancellation = default) =>
+        Run(model, options, cluster: null, progress, cancellation);
+
+    /// <param name="cluster">
+    /// The processes that explore the model together, each calling this; null for this one alone. The findings are the
+    /// same for all.
+    /// </param>
+    internal static ExplorationResult Run(
+        ICompiledModel model,
+        ExplorationOptions options,
+        ISearchCluster? cluster,
+        IProgress<ExplorationProgress>? progress,
+        CancellationToken cancellation)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(options.Threads, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(options.MaxErrors, 1);
@@ -33,7 +45,7 @@ public static class Explorer
         using var team = new WorkerTeam(options.Threads);
         try
         {
-            using var run = new SearchRun(model, options, budget, team, checkpoints);
+            using var run = SearchRun.Begin(model, options, budget, team, checkpoints, cluster);
             using var monitor = new SearchMonitor(run.Space.Control, options, limit, progress, cancellation);
             return Run(run, budget, team, checkpoints);
         }

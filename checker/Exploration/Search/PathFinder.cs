@@ -72,9 +72,11 @@ internal sealed class PathFinder(SearchRun found, WorkerTeam team, Func<int, Sea
         var queue = new RangeQueue(_run.Search.Levels[depth], team.Size);
         var best = new long?[team.Size];
         team.Run(i => best[i] = BestIn(queue, target, _run.Workers[i]));
-        long number = best.Aggregate(Better)
-            ?? throw new InvalidOperationException("no state of the level before leads to a state found");
-        return _run.Space.Store[number].ToArray();
+        ulong[]? least = best.Aggregate(Better) is { } number ? _run.Space.Store[number].ToArray() : null;
+        if (_run.Peers is { } peers)
+            least = peers.LeastOf(least);
+
+        return least ?? throw new InvalidOperationException("no state of the level before leads to a state found");
     }
 
     private long? BestIn(RangeQueue queue, ulong[] target, Worker worker)

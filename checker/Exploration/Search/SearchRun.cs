@@ -14,14 +14,49 @@ internal sealed class SearchRun : IDisposable
         ExplorationOptions options,
         MemoryBudget budget,
         WorkerTeam team,
-        SearchCheckpoints? checkpoints = null)
+        SearchCheckpoints? checkpoints = null,
+        ISearchCluster? cluster = null)
     {
         Space = new SearchSpace(model, options, budget, checkpoints?.ResumedSize.States ?? 0);
-        Workers = [.. Enumerable.Range(0, team.Size).Select(_ => new Worker(Space))];
-        Search = new BreadthFirstSearch(Space, team, Workers, checkpoints);
+        Peers = cluster?.Join(Space, team.Size);
+        Workers = [.. Enumerable.Range(0, team.Size).Select(i => new Worker(Space, Peers?.ForeignTo(i)))];
+        Search = new BreadthFirstSearch(Space, team, Workers, checkpoints, Peers);
+    }
+
+    /// <summary>A search, of which the cluster's other processes begin their shares, too, if there are any.</summary>
+    /// <exception cref="InsufficientMemoryException">The budget of one of them does not allow the beginning.</exception>
+    public static SearchRun Begin(
+        ICompiledModel model,
+        ExplorationOptions options,
+        MemoryBudget budget,
+        WorkerTeam team,
+        SearchCheckpoints checkpoints,
+        ISearchCluster? cluster)
+    {
+        if (cluster is null)
+            return new SearchRun(model, options, budget, team, checkpoints);
+
+        SearchRun? run = null;
+        try
+        {
+            run = new SearchRun(model, options, budget, team, checkpoints, cluster);
+        }
+        catch (InsufficientMemoryException)
+        {
+            // What matters is whether all can begin, which the others have to be told first.
+        }
+
+        if (cluster.CanAllBegin(run is not null))
+            return run!;
+
+        run?.Dispose();
+        throw new InsufficientMemoryException("the memory limit leaves a process no room to begin");
     }
 
     public SearchSpace Space { get; }
+
+    /// <summary>The other processes of the search; null when it has only this one.</summary>
+    public ISearchPeers? Peers { get; }
 
     public Worker[] Workers { get; }
 
@@ -36,6 +71,7 @@ internal sealed class SearchRun : IDisposable
         foreach (Worker worker in Workers)
             worker.Dispose();
 
+        Peers?.Dispose();
         Space.Dispose();
     }
 }

@@ -27,15 +27,18 @@ internal sealed unsafe class Worker : IDisposable
     private readonly PendingSuccessors _pending = new(BatchSize * 2);
     private readonly int _wordCount;
     private readonly DeadlockDetection _deadlocks;
+    private readonly IForeignStates? _foreign;
     private StateRange _rest;
     private int _initialRule;
     private int _depth;
     private long _fired;
     private long _expanded;
 
-    public Worker(SearchSpace space)
+    /// <param name="foreign">Takes the states that belong to other processes; null when there are none.</param>
+    public Worker(SearchSpace space, IForeignStates? foreign = null)
     {
         _space = space;
+        _foreign = foreign;
         _generator = space.Model.CreateGenerator();
         _wordCount = space.Model.WordCount;
         _deadlocks = space.Options.DeadlockDetection;
@@ -46,7 +49,7 @@ internal sealed unsafe class Worker : IDisposable
         _openCovers = [.. space.Covers];
         _firings = new long[space.Model.RuleCount];
         _hasSymmetry = space.Model.HasSymmetry;
-        _hasFilters = _hasSymmetry || space.Assumptions.Length > 0;
+        _hasFilters = _hasSymmetry || space.Assumptions.Length > 0 || foreign is not null;
     }
 
     public ISuccessorGenerator Generator => _generator;
@@ -79,16 +82,17 @@ internal sealed unsafe class Worker : IDisposable
                     new Candidate(new FindingKey(FindingKind.RuleFault, ~rule), -1, -1, -1, rule));
             }
 
-            if (firing != Firing.Fired || !Prepare(_successors.Count - 1, -1, rule))
+            bool isFound = firing == Firing.Fired && Prepare(_successors.Count - 1, -1, rule);
+            any |= isFound;
+
+            // Every process fires all initial rules, so the others find theirs by themselves.
+            if (!isFound || _foreign?.IsForeign(_successors[0]) == true)
             {
                 _successors.Clear();
                 continue;
             }
 
-            any = true;
-            PendingSuccessor* pending = _pending.Reserve(1);
-            *pending = new PendingSuccessor { Hash = StateHash.Of(_successors.AddressOf(0), _wordCount) };
-            _pending.Commit(pending + 1);
+            AddPending(0);
             Flush();
         }
 
@@ -101,25 +105,63 @@ internal sealed unsafe class Worker : IDisposable
     /// </summary>
     public void ExpandFrom(RangeQueue queue, int depth)
     {
-        _depth = depth;
-        while (HasRest || queue.TryTake(out _rest))
+        while (ExpandPiece(queue, depth) && !HasRest)
         {
-            while (HasRest)
-            {
-                if (_space.Control.IsStopping || _space.NeedsGrowth)
-                {
-                    Flush();
-                    return;
-                }
-
-                long parent = _rest.First;
-                _rest = new StateRange(parent + 1, _rest.Count - 1);
-                Expand(parent);
-            }
         }
 
         Flush();
     }
+
+    /// <summary>
+    /// Expands the states of one piece, until the search stops, the visited set has to grow, or states that belong
+    /// to other processes have to be sent first. False when there is no piece left.
+    /// </summary>
+    public bool ExpandPiece(RangeQueue queue, int depth)
+    {
+        _depth = depth;
+        if (!HasRest && !queue.TryTake(out _rest))
+            return false;
+
+        while (HasRest && !_space.Control.IsStopping && !_space.NeedsGrowth && _foreign is not { IsFull: true })
+        {
+            long parent = _rest.First;
+            _rest = new StateRange(parent + 1, _rest.Count - 1);
+            Expand(parent);
+        }
+
+        return true;
+    }
+
+    /// <summary>
+    /// Adds states that other processes found, until the search stops or the visited set has to grow. Returns how
+    /// many it has taken.
+    /// </summary>
+    /// <param name="full">Their words as <see cref="ICompiledModel.ToFull"/> gives them.</param>
+    /// <param name="depth">Of the states that led to them.</param>
+    public int AddReceived(ReadOnlySpan<ulong> full, int depth)
+    {
+        _depth = depth;
+        int size = _space.Model.FullWordCount;
+        int taken = 0;
+        for (; !full.IsEmpty && !_space.Control.IsStopping && !_space.NeedsGrowth; full = full[size..])
+        {
+            Span<ulong> state = _successors.Add(-1);
+            if (_space.Model.IsInFull)
+                full[..size].CopyTo(state);
+            else
+                _space.Model.FromFull(full[..size], state);
+
+            AddPending(_successors.Count - 1);
+            taken++;
+            if (_pending.Count >= BatchSize)
+                Flush();
+        }
+
+        return taken;
+    }
+
+    /// <summary>Looks up the successors that are waiting for more to come.</summary>
+    public void Finish() => Flush();
 
     /// <summary>Hands over what this worker found since the last call.</summary>
     public void DrainTo(List<StateRange> ranges, CandidateSet candidates, bool[] coversMet)
@@ -229,7 +271,7 @@ internal sealed unsafe class Worker : IDisposable
                 continue;
 
             any = true;
-            if (_hasFilters && !Prepare(i, parent, *rule))
+            if (_hasFilters && (!Prepare(i, parent, *rule) || _foreign?.TryTake(_successors[i]) == true))
                 continue;
 
             pending->Hash = StateHash.Of(successor, wordCount);
@@ -252,6 +294,15 @@ internal sealed unsafe class Worker : IDisposable
             _generator.Canonicalize(_successors[successor]);
 
         return true;
+    }
+
+    private void AddPending(int successor)
+    {
+        PendingSuccessor* pending = _pending.Reserve(1);
+        ulong hash = StateHash.Of(_successors.AddressOf(successor), _wordCount);
+        *pending = new PendingSuccessor { Hash = hash, Successor = successor };
+        _space.Visited.Prefetch(hash);
+        _pending.Commit(pending + 1);
     }
 
     private long Find(int successor)

@@ -47,6 +47,8 @@ public sealed unsafe class TreeModel : ICompiledModel, IDisposable
 
     public int WordCount => (_parts.Count + PartsPerWord - 1) / PartsPerWord;
 
+    public bool IsInFull => false;
+
     public int FullWordCount => _inner.FullWordCount;
 
     public long SharedBytes => _known.Bytes + _inner.SharedBytes;
