@@ -6,7 +6,10 @@ build_programs() {
     local flags=(-O2 -Wall -Wextra -std=c11)
     gcc "${flags[@]}" -o "$folder/check_journal" "$programs"/{check_journal,self_test,journal,crc32c}.c
     "$folder/check_journal" --self-test > "$OUT/self-test.log" || die "the journal checker fails its self-test: $OUT/self-test.log"
-    gcc "${flags[@]}" -static -pthread -o "$folder/trial" "$programs"/{trial,probe_control,journal,crc32c}.c
+    local common=("$programs"/{trials,probe_control,journal,crc32c}.c) program
+    for program in trial home_write pinned; do
+        gcc "${flags[@]}" -static -pthread -o "$folder/$program" "$programs/$program.c" "${common[@]}"
+    done
 }
 
 # A module fits one kernel.
@@ -14,7 +17,7 @@ build_probe() {
     local release=$1 kernel=$2 folder=$OUT/probe-$1 compiler=()
     mkdir -p "$folder"
     cp "$HERE"/probe/* "$folder"
-    command -v "$(kernel_compiler "$release" "$kernel")" > /dev/null || compiler=(CC=gcc)
+    command -v "$(kernel_compiler "$release" "$kernel")" > /dev/null || compiler=("CC=$HERE/lib/compiler")
     make -s -C "$kernel/usr/src/linux-headers-$release" M="$folder" "${compiler[@]}" modules > "$folder/build.log" 2>&1 \
         || die "the probes do not compile for Linux $release; see $folder/build.log"
 }
@@ -62,15 +65,22 @@ make_image() {
         -E lazy_itable_init=0,lazy_journal_init=0 "$1"
 }
 
-# run_machine RELEASE KERNEL IMAGE FOLDER SECONDS SETTING...: no network, no disk but the image, nothing of this machine.
+# A disk that is full of the letter D and reads 16 KB a second.
+slow_disk() {
+    head -c 1M /dev/zero | tr '\0' D > "$1/slow.img"
+    echo "-drive file=$1/slow.img,if=virtio,format=raw,throttling.bps-read=16384"
+}
+
+# run_machine RELEASE KERNEL IMAGE FOLDER SECONDS SETTING...: no network, no disk but images, nothing of this machine.
 run_machine() {
-    local release=$1 kernel=$2 image=$3 folder=$4 seconds=$5
+    local release=$1 kernel=$2 image=$3 folder=$4 seconds=$5 more=()
     shift 5
+    [[ $* != *PROGRAM=pinned* ]] || read -ra more <<< "$(slow_disk "$folder")"
     timeout -k 10 "$seconds" nice -n 5 qemu-system-x86_64 \
         -accel tcg,thread=multi -cpu max -smp 3 -m 768 -display none -monitor none -no-reboot -nic none \
         -kernel "$kernel/boot/vmlinuz-$release" -initrd "$OUT/initramfs-$release.gz" \
         -append "console=ttyS0 panic=-1 quiet rdinit=/init mitigations=off tsc=reliable no_timer_check $*" \
         -drive "file=$image,if=virtio,format=raw,cache=writeback" \
-        -serial "file:$folder/console.log" -serial "file:$folder/second.log" \
+        "${more[@]}" -serial "file:$folder/console.log" -serial "file:$folder/second.log" \
         > "$folder/qemu.log" 2>&1 < /dev/null
 }

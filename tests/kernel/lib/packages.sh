@@ -66,19 +66,52 @@ fetch_kernel() {
         mkdir -p "$folder/packages"
         mapfile -t packages < <(
             printf '%s\n' "linux-image-$release" "linux-headers-$release"
-            apt-cache depends "linux-headers-$release" | sed -nE 's/^ *Depends: (linux-(headers|kbuild)-.*)/\1/p')
+            apt-cache depends "linux-image-$release" "linux-headers-$release" \
+                | sed -nE "s/^ *Depends: (linux-(base|binary|modules|headers|kbuild)-[0-9].*)/\1/p" | sort -u)
         (cd "$folder/packages" && apt-get download "${packages[@]}" > "$folder/download.log" 2>&1) \
             || die "apt-get could not download ${packages[*]}; see $folder/download.log"
         for package in "$folder"/packages/*.deb; do
             dpkg-deb -x "$package" "$folder"
         done
-        [ -d "$folder/lib/modules" ] || ln -s usr/lib "$folder/lib"
-        sed -i "s#^include /usr/src/#include $folder/usr/src/#" "$folder/usr/src/linux-headers-$release/Makefile"
-        # Only for type information of the module, which needs one tool more.
-        rm -f "$folder/usr/src/linux-headers-$release/vmlinux"
+        adapt_kernel "$release" "$folder"
         rm -r "$folder/packages"
         depmod -b "$folder" "$release" 2> /dev/null
         touch "$folder/complete"
     fi
     echo "$folder"
+}
+
+# Makes unpacked packages usable where they are.
+adapt_kernel() {
+    local release=$1 folder=$2
+    # Newer packages have everything below /usr.
+    [ -d "$folder/lib/modules" ] || ln -s usr/lib "$folder/lib"
+    mkdir -p "$folder/boot"
+    [ -e "$folder/boot/vmlinuz-$release" ] || ln -s "../usr/lib/modules/$release/vmlinuz" "$folder/boot/vmlinuz-$release"
+    sed -i -E "s#^(include |KBUILD_OUTPUT=)/usr/src/#\\1$folder/usr/src/#" "$folder/usr/src/linux-headers-$release/Makefile"
+    # Only for type information of the module, which needs one tool more.
+    rm -f "$folder/usr/src/linux-headers-$release/vmlinux"
+    wrap_kernel_tools "$folder"
+}
+
+# The programs that build a module may be made for a newer Debian than this machine: they get that one's C library.
+wrap_kernel_tools() {
+    local folder=$1 tool libraries=$CACHE/libc/usr/lib/x86_64-linux-gnu
+    while read -r tool; do
+        [ "$(head -c 4 "$tool" | tail -c 3)" = ELF ] || continue
+        ldd "$tool" 2>&1 | grep -q 'not found (required' || continue
+        fetch_library
+        mv "$tool" "$tool.elf"
+        printf '#!/bin/bash\nexec %s/ld-linux-x86-64.so.2 --argv0 "$0" --library-path %s "${BASH_SOURCE[0]}.elf" "$@"\n' \
+            "$libraries" "$libraries:/usr/lib/x86_64-linux-gnu" > "$tool"
+        chmod +x "$tool"
+    done < <(find "$folder"/usr/lib/linux-kbuild-*/ -type f -perm -u+x)
+}
+
+fetch_library() {
+    [ -e "$CACHE/libc/complete" ] && return
+    mkdir -p "$CACHE/libc"
+    (cd "$CACHE/libc" && apt-get download libc6/trixie > download.log 2>&1) || die "apt-get could not download libc6"
+    dpkg-deb -x "$CACHE"/libc/libc6_*.deb "$CACHE/libc"
+    touch "$CACHE/libc/complete"
 }

@@ -1,14 +1,33 @@
 // SPDX-License-Identifier: GPL-2.0
 /* The commit: its states, submit callbacks, the journal write of the watched page, the commit record. */
+#include <linux/bio.h>
 #include <linux/delay.h>
 #include <linux/moduleparam.h>
 #include <trace/events/jbd2.h>
 
 #include "probe.h"
 
-int hold_journal_ms;
+static int hold_journal_ms;
 module_param(hold_journal_ms, int, 0644);
 MODULE_PARM_DESC(hold_journal_ms, "hold the commit thread for so long before it submits the watched page's journal block");
+
+#ifdef HAS_BH_SUBMIT
+#define SUBMIT_BUFFER "bh_submit"
+#define SUBMIT_BUFFER_ARGUMENT 0
+
+static struct buffer_head *buffer_of_end_io(void *bio)
+{
+	return ((struct bio *)bio)->bi_private;
+}
+#else
+#define SUBMIT_BUFFER "submit_bh"
+#define SUBMIT_BUFFER_ARGUMENT 1
+
+static struct buffer_head *buffer_of_end_io(void *bh)
+{
+	return bh;
+}
+#endif
 
 static bool is_commit_thread(void)
 {
@@ -93,7 +112,7 @@ static bool is_commit_record(const struct buffer_head *bh)
 /* The buffer head of a journal block is one of the commit's own; without a frozen copy it points to the page itself. */
 static int at_submit(struct kprobe *probe, struct pt_regs *regs)
 {
-	struct buffer_head *bh = argument(regs, 1);
+	struct buffer_head *bh = argument(regs, SUBMIT_BUFFER_ARGUMENT);
 
 	if (!is_commit_thread())
 		return 0;
@@ -107,12 +126,12 @@ static int at_submit(struct kprobe *probe, struct pt_regs *regs)
 	return 0;
 }
 
-static struct kprobe submit_bh_probe = { .symbol_name = "submit_bh", .pre_handler = at_submit };
+static struct kprobe submit_bh_probe = { .symbol_name = SUBMIT_BUFFER, .pre_handler = at_submit };
 
 /* b_private is the buffer that the journal block was made from, or NULL. */
 static int at_journal_end(struct kprobe *probe, struct pt_regs *regs)
 {
-	struct buffer_head *bh = argument(regs, 0);
+	struct buffer_head *bh = buffer_of_end_io(argument(regs, 0));
 
 	if (watch_is_buffer(bh->b_private))
 		log_block("journal_write_completes", bh->b_private);

@@ -6,7 +6,7 @@
 
 #include "probe.h"
 
-int hold_fault_ms;
+static int hold_fault_ms;
 module_param(hold_fault_ms, int, 0644);
 MODULE_PARM_DESC(hold_fault_ms, "hold the first fault, returned from ext4, until the submit callback of its transaction "
 		 "has passed, for at most so long");

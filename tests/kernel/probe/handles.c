@@ -5,7 +5,7 @@
 
 #include "probe.h"
 
-int dirty_before_stop;
+static int dirty_before_stop;
 module_param(dirty_before_stop, int, 0644);
 MODULE_PARM_DESC(dirty_before_stop, "a control: mark the watched page dirty before the fault's handle stops, as v6.4 does");
 

@@ -75,10 +75,6 @@ void role_set(enum role role);
 enum role role_get(void);
 
 /* The window between a fault's return from ext4 and its page table entry. */
-extern int hold_fault_ms;
-extern int hold_journal_ms;
-extern int hold_home_ms;
-extern int dirty_before_stop;
 void window_submitted(int tid);
 void window_reset(void);
 u64 window_fault_returned(void);

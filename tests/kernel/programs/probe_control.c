@@ -3,6 +3,7 @@
 
 #include <fcntl.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -21,11 +22,26 @@ static void put(const char *path, const char *text, int size)
 	close(file);
 }
 
-static void set(const char *path, unsigned long value)
+void probe_set(const char *parameter, long value)
 {
-	char text[32];
+	char path[128], text[32];
 
-	put(path, text, snprintf(text, sizeof(text), "%lu", value));
+	snprintf(path, sizeof(path), PARAMETERS "%s", parameter);
+	put(path, text, snprintf(text, sizeof(text), "%ld", value));
+}
+
+long probe_get(const char *parameter)
+{
+	char path[128], text[32] = "";
+	ssize_t size = -1;
+	int file;
+
+	snprintf(path, sizeof(path), PARAMETERS "%s", parameter);
+	file = open(path, O_RDONLY);
+	if (file >= 0)
+		size = read(file, text, sizeof(text) - 1);
+	close(file);
+	return size > 0 ? atol(text) : -1;
 }
 
 void probe_watch(int file, int page)
@@ -34,13 +50,13 @@ void probe_watch(int file, int page)
 
 	fstat(file, &status);
 	put(EVENTS, "clear", 5);
-	set(PARAMETERS "watch_index", page);
-	set(PARAMETERS "watch_ino", status.st_ino);
+	probe_set("watch_index", page);
+	probe_set("watch_ino", (long)status.st_ino);
 }
 
 void probe_forget_page(void)
 {
-	set(PARAMETERS "watch_ino", 0);
+	probe_set("watch_ino", 0);
 }
 
 void probe_save(const char *name, int number)

@@ -5,25 +5,19 @@
  * The settings are environment variables, see read_settings(). Prints one JSON line for each trial and one at the end.
  */
 #define _GNU_SOURCE
-#include <errno.h>
-#include <fcntl.h>
-#include <linux/fs.h>
 #include <pthread.h>
-#include <sched.h>
 #include <stdatomic.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
-#include <sys/ioctl.h>
 #include <sys/mman.h>
 #include <sys/prctl.h>
-#include <time.h>
 #include <unistd.h>
 
 #include "journal.h"
 #include "probe_control.h"
+#include "trials.h"
 
-enum { PAGE = 4096, FILES = 64 };
+enum { FILES = 64 };
 enum { COMMIT_CPU = 0, STORE_CPU = 1 };
 
 static struct settings {
@@ -53,13 +47,6 @@ static atomic_ulong counter;
 static struct journal journal;
 static uint32_t log_position, log_sequence;
 
-static int number_of(const char *name, int otherwise)
-{
-	const char *text = getenv(name);
-
-	return text && *text ? atoi(text) : otherwise;
-}
-
 static void read_settings(void)
 {
 	settings.trials = number_of("TRIALS", 20);
@@ -72,29 +59,6 @@ static void read_settings(void)
 	settings.crash_at = number_of("CRASH_AT", -1);
 	settings.traces = number_of("TRACES", 1);
 	srand(number_of("SEED", 1));
-}
-
-static void die(const char *what)
-{
-	printf("trial: %s: %s\n", what, strerror(errno));
-	exit(1);
-}
-
-static double now(void)
-{
-	struct timespec time;
-
-	clock_gettime(CLOCK_MONOTONIC, &time);
-	return time.tv_sec + time.tv_nsec / 1e9;
-}
-
-static void stay_on(int cpu)
-{
-	cpu_set_t set;
-
-	CPU_ZERO(&set);
-	CPU_SET(cpu, &set);
-	sched_setaffinity(0, sizeof(set), &set);
 }
 
 /* A counter that only grows, into the first word of the page, without a pause. */
@@ -169,38 +133,6 @@ static void settle(void)
 	look_at_new_transactions(0);
 }
 
-static void write_at(int file, off_t offset, size_t size)
-{
-	static char bytes[PAGE];
-
-	for (size_t i = 0; i < size; i++)
-		bytes[i]++;
-	if (pwrite(file, bytes, size, offset) != (ssize_t)size)
-		die("pwrite");
-}
-
-static uint64_t block_of(int file)
-{
-	int block = 0;
-
-	if (ioctl(file, FIBMAP, &block))
-		die("FIBMAP");
-	return block;
-}
-
-/* The whole machine, at once: what is in memory is gone. */
-static void reset_machine(void)
-{
-	int trigger = open("/proc/sysrq-trigger", O_WRONLY);
-
-	puts("trial: RESET");
-	fflush(stdout);
-	usleep(200000);
-	if (write(trigger, "b", 1) != 1)
-		die("reset");
-	sleep(60);
-}
-
 static void wait_before_commit(void)
 {
 	double end = now() + (settings.max_delay_us ? rand() % settings.max_delay_us : settings.delay_us) * 1e-6;
@@ -221,11 +153,11 @@ static struct findings store_and_commit(int file, int other, uint64_t block)
 	if (settings.maps_first)
 		word[0] = counter;
 	if (settings.writes_page)
-		write_at(file, PAGE / 2, 64);
+		write_new(file, PAGE / 2, 64);
 	target = word;
 	may_store = true;
 	wait_before_commit();
-	write_at(other, 0, 64);
+	write_new(other, 0, 64);
 	if (fsync(other))
 		die("fsync");
 	stop_storing();
@@ -237,11 +169,11 @@ static struct findings store_and_commit(int file, int other, uint64_t block)
 
 static struct findings run_trial(int number, int file, int other)
 {
-	uint64_t block = block_of(file);
+	uint64_t block = block_of(file, 0);
 
 	settle();
 	if (settings.starts_dirty) {
-		write_at(file, 0, PAGE);
+		write_new(file, 0, PAGE);
 		fsync(file);
 		look_at_new_transactions(0);
 	}
@@ -257,24 +189,13 @@ static struct findings run_trial(int number, int file, int other)
 	return findings;
 }
 
-/* Of one page. */
-static int make_file(const char *path)
-{
-	int file = open(path, O_RDWR | O_CREAT | O_TRUNC, 0644);
-
-	if (file < 0)
-		die(path);
-	write_at(file, 0, PAGE);
-	return file;
-}
-
 static void make_files(int *files)
 {
 	char path[32];
 
 	for (int i = 0; i < FILES; i++) {
 		snprintf(path, sizeof(path), "/mnt/mapped-%d", i);
-		files[i] = make_file(path);
+		files[i] = make_file(path, 1);
 	}
 	sync();
 }
@@ -289,7 +210,7 @@ int main(void)
 	setvbuf(stdout, NULL, _IOLBF, 0);
 	read_settings();
 	make_files(files);
-	int other = make_file("/mnt/other");
+	int other = make_file("/mnt/other", 1);
 	sync();
 	if (!journal_open(&journal, "/dev/vda", true) || !journal_find_end(&journal, &log_position, &log_sequence)) {
 		printf("trial: no journal: %s\n", journal.error);
