@@ -65,6 +65,8 @@ const
   RangeCorrect: true;
   --- v6.4: the fault sets PG_dirty and the DIRTY tag while its handle is open.
   DirtyBeforeStop: true;
+  --- With DirtyBeforeStop: pwrite sets them, too, as in v6.4. A smaller backport would leave that out.
+  DirtyInWriteEnd: true;
   --- Before v6.4 every set_page_dirty() sets PG_checked; since then only that of a maybe-DMA-pinned page.
   CheckedOnEveryDirty: false;
 

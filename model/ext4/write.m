@@ -140,7 +140,7 @@ ruleset w: Writer do
   begin
     change_content(w_page[w], w_buffer[w]);
     dirty_metadata(w_handle[w], w_page[w], w_buffer[w]);
-    if DirtyBeforeStop then
+    if DirtyBeforeStop & DirtyInWriteEnd then
       set_page_dirty(w_page[w]);
     end;
     note_datasync_tid(w_handle[w]);

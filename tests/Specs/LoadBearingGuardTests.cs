@@ -14,6 +14,7 @@ namespace ModelCheck.Tests.Specs;
 public class LoadBearingGuardTests
 {
     private const string Checksum = "checksum: a landed journal block matches its tag";
+    private const string MappedWritably = "tight window: no writable mapping of a block that the commit reads";
     private const string Recovered = "recovery: every block is as last committed";
     private const string ForgetList = "forget list: no buffer of the committing transaction is dirty for its home";
     private const string Detached = "truncate: write-back does not journal a page that left the file";
@@ -57,6 +58,9 @@ public class LoadBearingGuardTests
         { "ordered", "ordered-off", "OrderedMachinery", Unwritten },
         { "d2-repaired", "d2-home-write", "CheckpointTestsAsyncWrite", InLogOrHome },
         { "d3-repaired", "d3-home-write-uncommitted", "ModifyWaitsForWriteback", WriteAhead },
+        { "v5.10-repaired", "v5.10", "DirtyBeforeStop, DirtyInWriteEnd", MappedWritably },
+        { "fsync-v5.10-repaired", "fsync-v5.10", "DirtyBeforeStop, DirtyInWriteEnd", Committed },
+        { "crash-v5.10-repaired", "crash-v5.10", "DirtyBeforeStop, DirtyInWriteEnd", NoMismatch },
         { "d4-repaired", "d4-pinned-checked", "RedirtyChecked", "dirt: a checked page is dirty" },
         { "d5-repaired", "d5-pinned-dma", "CapturesPinnedCopy", Checksum },
         { "fsync-sync", "fsync-without-datasync-tid", "DatasyncTidInMkwrite", Committed },
