@@ -18,6 +18,9 @@ internal sealed class DesignatorEvaluator(Execution execution) : DesignatorVisit
     /// <summary>The places of a designator whose type is a multiset.</summary>
     public MultisetPlaces Places(Designator multiset) => new((MultisetType)multiset.Type, Visit(multiset));
 
+    /// <summary>As <see cref="Places"/>, where it matters which of them hold elements.</summary>
+    public MultisetPlaces ReadPlaces(Designator multiset) => new((MultisetType)multiset.Type, Read(multiset));
+
     protected internal override Location VisitState(StateAccess designator) =>
         new(execution.State, designator.Variable.Offset);
 

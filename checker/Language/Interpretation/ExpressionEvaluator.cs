@@ -122,7 +122,7 @@ internal sealed class ExpressionEvaluator(Execution execution) : ExpressionVisit
     protected internal override long VisitMultisetCount(MultisetCount expression)
     {
         long count = 0;
-        foreach (int place in execution.Designators.Places(expression.Multiset).Present())
+        foreach (int place in execution.Designators.ReadPlaces(expression.Multiset).Present())
         {
             execution.Assign(expression.Variable, place);
             if (Holds(expression.Condition))

@@ -194,7 +194,7 @@ internal sealed class StatementExecutor(Execution execution) : StatementVisitor<
 
     protected internal override Completion VisitMultisetRemovePredicate(MultisetRemovePredicate statement)
     {
-        MultisetPlaces places = execution.Designators.Places(statement.Multiset);
+        MultisetPlaces places = execution.Designators.ReadPlaces(statement.Multiset);
         foreach (int place in places.Present())
         {
             execution.Assign(statement.Variable, place);
@@ -207,6 +207,8 @@ internal sealed class StatementExecutor(Execution execution) : StatementVisitor<
 
     private ModelErrorException Full(MultisetAdd statement)
     {
+        // That there is room does not matter to what comes of it; that there is none does.
+        execution.Designators.ReadPlaces(statement.Multiset);
         string name = execution.Designators.NameOf(statement.Multiset);
         int capacity = ((MultisetType)statement.Multiset.Type).Capacity;
         string message = $"multiset '{name}' is full (capacity {capacity})";

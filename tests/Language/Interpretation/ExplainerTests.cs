@@ -77,7 +77,7 @@ public class ExplainerTests
     [InlineData("forall v := 3 to 3 do above(v, x) end", "v > limit is false {v = 3, limit = 5} []")]
     [InlineData("steps(y)", "steps(y) is false {} [y = 3, x = 5]")]
     [InlineData("multisetcount(i: bag, bag[i] > 4) = 0",
-        "multisetcount(i: bag, bag[i] > 4) = 0 is false {} [bag{0} = 3, bag{1} = 5]")]
+        "multisetcount(i: bag, bag[i] > 4) = 0 is false {} [bag = {| 3, 5 |}, bag{0} = 3, bag{1} = 5]")]
     [InlineData("owner[y].level = owner[1].level",
         "owner[y].level = owner[1].level is false {} [y = 3, owner[y].level = 6, owner[1].level = 2]")]
     public void The_smallest_deciding_parts_are_named(string condition, string expected)

@@ -103,6 +103,27 @@ public class TraceFlowTests
     }
 
     [Fact]
+    public void Whether_a_multiset_holds_elements_is_read_where_they_are_counted_and_where_there_is_no_room()
+    {
+        const string Box =
+            """
+            var box: multiset [1] of 0..3; n: 0..3;
+            startstate n := 0; end;
+            rule "put" n = 0 ==> n := 1; multisetadd(2, box); end;
+            rule "put again" n = 1 ==> multisetadd(2, box); end;
+            rule "see" n = 1 & multisetcount(i: box, true) = 1 ==> n := 2; end;
+
+            """;
+        TransitionSystem full = SystemOf(Box);
+        TransitionSystem seen = SystemOf(
+            Box.Replace("n = 1 ==> multisetadd", "n = 3 ==> multisetadd", StringComparison.Ordinal)
+            + "invariant \"not seen\" n != 2;\n");
+
+        Assert.Equal(["1 box@3 box@3 n@3 by end"], Slice(full));
+        Assert.Equal(["2 n@5 by end", "1 box@3 box@3 n@3 by 2"], Slice(seen));
+    }
+
+    [Fact]
     public void A_deadlock_has_no_part_that_reads_anything()
     {
         TransitionSystem system = SystemOf(Pipeline);
@@ -110,6 +131,12 @@ public class TraceFlowTests
 
         Assert.Equal(ViolationKind.Deadlock, violation.Kind);
         Assert.Null(new TraceFlow(system, violation.Trace!).CausesOf(violation));
+    }
+
+    private static string[] Slice(TransitionSystem system)
+    {
+        Violation violation = ViolationOf(system);
+        return [.. new TraceFlow(system, violation.Trace!).CausesOf(violation)!.Steps.Select(c => Describe(system, c))];
     }
 
     private static TransitionSystem SystemOf(string text) => Specification.FromText(text).System!;
