@@ -14,7 +14,7 @@ namespace ModelCheck.Exploration;
 /// <remarks>
 /// That the bad step just does not come yet would say little, so a run is looked for that takes it: it ends with the
 /// counterexample's last step, and that does no harm. Where there is none, or the counterexample ends in a deadlock,
-/// it is a run of the same length that goes on otherwise. A breadth-first search from each state of the
+/// it is a run of the same length that goes on otherwise. A rule that goes wrong leads nowhere, so no run takes it. A breadth-first search from each state of the
 /// counterexample, the last ones first.
 /// </remarks>
 internal sealed class PassingRunFinder : IDisposable
@@ -38,11 +38,15 @@ internal sealed class PassingRunFinder : IDisposable
         _successors = new SuccessorBuffer(model.WordCount);
     }
 
-    /// <summary>Null for what is no invariant and no deadlock, and when none was found with bounded effort.</summary>
+    /// <summary>
+    /// Null for what is no invariant, no deadlock and no rule that goes wrong, and when none was found with bounded effort.
+    /// </summary>
     public PassingRun? Find(Violation violation)
     {
         bool isDeadlock = violation.Kind == ViolationKind.Deadlock;
-        if (violation.Trace is not { Length: > 0 } trace || !(isDeadlock || violation.Kind == ViolationKind.Invariant))
+        bool isError = violation is { Kind: ViolationKind.ModelError, Property: null };
+        bool isMeant = isDeadlock || isError || violation.Kind == ViolationKind.Invariant;
+        if (violation.Trace is not { Length: > 0 } trace || !isMeant)
             return null;
 
         int[] properties =
@@ -50,7 +54,9 @@ internal sealed class PassingRunFinder : IDisposable
             .. Enumerable.Range(0, _numbering.Instances.Length)
                 .Where(i => ReferenceEquals(_numbering.Instances[i].Owner, violation.Property)),
         ];
-        ulong[][] states = [.. trace.Steps.Select(step => Pack(step.State))];
+        // What a rule leaves that goes wrong is no state.
+        ulong[]?[] states =
+            [.. trace.Steps.Select((step, i) => isError && i == trace.Length ? null : Pack(step.State))];
         int[] rules = [.. trace.Steps.Skip(1).Select(NumberOf)];
         return (isDeadlock ? null : Find(trace, states, rules, properties, rules[^1]))
             ?? Find(trace, states, rules, properties, lastRule: null);
@@ -62,12 +68,12 @@ internal sealed class PassingRunFinder : IDisposable
         _successors.Dispose();
     }
 
-    private PassingRun? Find(Trace trace, ulong[][] states, int[] rules, int[] properties, int? lastRule)
+    private PassingRun? Find(Trace trace, ulong[]?[] states, int[] rules, int[] properties, int? lastRule)
     {
         _left = MostStates;
         for (int shared = rules.Length - 1; shared >= 0 && _left > 0; shared--)
         {
-            if (Search(states[shared], states[shared + 1], rules.Length - shared, properties, lastRule) is not { } rest)
+            if (Search(states[shared]!, states[shared + 1], rules.Length - shared, properties, lastRule) is not { } rest)
                 continue;
 
             int initial = InitialNumberOf(trace.Steps[0]);
@@ -80,9 +86,12 @@ internal sealed class PassingRunFinder : IDisposable
     }
 
     // From a state another way than the counterexample's: rules up to one that ends it well, at most so many.
-    private List<int>? Search(ulong[] from, ulong[] avoided, int most, int[] properties, int? lastRule)
+    private List<int>? Search(ulong[] from, ulong[]? avoided, int most, int[] properties, int? lastRule)
     {
-        var known = new HashSet<ulong[]>(WordsComparer.Instance) { from, avoided };
+        var known = new HashSet<ulong[]>(WordsComparer.Instance) { from };
+        if (avoided is not null)
+            known.Add(avoided);
+
         List<Node> level = [new Node(from, -1, null)];
         for (int depth = 1; depth <= most; depth++)
         {
@@ -92,7 +101,7 @@ internal sealed class PassingRunFinder : IDisposable
                 foreach (Node successor in Successors(node))
                 {
                     bool isLast = lastRule is null ? depth == most : successor.Rule == lastRule;
-                    bool isOther = depth > 1 || !WordsComparer.Instance.Equals(successor.State, avoided);
+                    bool isOther = depth > 1 || avoided is null || !WordsComparer.Instance.Equals(successor.State, avoided);
                     if (!isOther || !Satisfies(successor.State, properties))
                         continue;
                     if (isLast && (lastRule is not null || GoesOn(successor.State)))

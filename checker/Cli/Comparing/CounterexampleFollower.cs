@@ -26,11 +26,20 @@ internal sealed class CounterexampleFollower(
     private readonly TransitionSystem _by = by.Loaded.Loaded.System!;
     private readonly CommonVariables _common = new(of.Loaded.Loaded.System!, by.Loaded.Loaded.System!);
 
-    /// <summary>Null when there is no counterexample.</summary>
-    /// <param name="onlyKept">Only one to a property that the other design keeps.</param>
-    public FollowedCounterexample? Follow(bool onlyKept)
+    /// <summary>
+    /// Follows a counterexample, or where there is none a witness of a cover that the other design does not meet. Null when
+    /// there is neither.
+    /// </summary>
+    /// <param name="onlyKept">Only a counterexample to a property that the other design keeps.</param>
+    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
+    public FollowedCounterexample? Follow(bool onlyKept, CancellationToken cancellation = default)
     {
-        if (Select() is not { Trace: { } run } violation || (onlyKept && !IsKept(violation)))
+        Violation? found = Select();
+        if (found is null || (onlyKept && !IsKept(found)))
+            found = Witness(cancellation);
+
+        cancellation.ThrowIfCancellationRequested();
+        if (found is not { Trace: { } run } violation)
             return null;
 
         var rules = new RuleCorrespondence(_of, _by, FiringsOf(of.Compared), FiringsOf(by.Compared));
@@ -60,6 +69,16 @@ internal sealed class CounterexampleFollower(
         .ThenBy(v => v.Trace!.Length)
         .FirstOrDefault();
 
+    private Violation? Witness(CancellationToken cancellation)
+    {
+        PropertyRow? missed = rows.FirstOrDefault(
+            row => row.Cells is [{ IsCover: true, Verdict: Verdict.Holds }, { IsCover: true, Verdict: Verdict.Violated }]);
+        Property? cover = missed is null
+            ? null
+            : _of.PropertiesOf(PropertyKind.Cover).FirstOrDefault(p => p.Name == missed.Name);
+        return cover is null ? null : CoverWitness.Find(_of, cover, cancellation);
+    }
+
     private bool IsKept(Violation violation) => VerdictThere(violation) == Verdict.Holds;
 
     private Verdict? VerdictThere(Violation violation)
@@ -70,17 +89,34 @@ internal sealed class CounterexampleFollower(
         return row?.Cells[1]?.Verdict;
     }
 
-    // Both traces have the same steps, as far as the shorter one goes.
+    // Both traces have the same steps, as far as the shorter one goes. What begins with another name is called otherwise,
+    // and does not tell where the states part.
     private StateParting? PartingOf(Trace run, Trace followed)
     {
+        (StateVariable Left, StateVariable Right)[] alike =
+            [.. Alike().Where(pair => Changes(pair, run.Steps[0], followed.Steps[0]).IsEmpty)];
         for (int step = 0; step < followed.Steps.Length; step++)
         {
-            if (Changes(run.Steps[step], followed.Steps[step]) is not [] and var changes)
+            ImmutableArray<StateChange> changes =
+            [
+                .. Changes(run.Steps[step], followed.Steps[step]),
+                .. alike.SelectMany(pair => Changes(pair, run.Steps[step], followed.Steps[step])),
+            ];
+            if (!changes.IsEmpty)
                 return new StateParting(step, changes);
         }
 
         return null;
     }
+
+    // Variables of one name whose types differ in the members of enumerations at most.
+    private IEnumerable<(StateVariable Left, StateVariable Right)> Alike() => _of.Variables.Except(_common.Left)
+        .Join(_by.Variables, v => v.Name, v => v.Name, (left, right) => (Left: left, Right: right))
+        .Where(pair => NamedDiff.AreAlike(pair.Left.Type, pair.Right.Type));
+
+    private static ImmutableArray<StateChange> Changes(
+        (StateVariable Left, StateVariable Right) pair, TraceStep run, TraceStep followed) =>
+        NamedDiff.Between(pair.Left, run.State, pair.Right, followed.State);
 
     private ImmutableArray<StateChange> Changes(TraceStep run, TraceStep followed) => StateDiff.Between(
         _common.SideBySide,
@@ -133,7 +169,7 @@ internal sealed class CounterexampleFollower(
             ViolationKind.Deadlock => last.FindViolation()?.Kind == ViolationKind.Deadlock,
             ViolationKind.Invariant => system.PropertiesOf(PropertyKind.Invariant)
                 .Any(p => p.Name == violation.Property!.Name && last.FindViolationOf(p) is not null),
-            ViolationKind.ModelError => false,
+            ViolationKind.ModelError or ViolationKind.Cover => false,
             _ => ReferenceEquals(system, _by) && VerdictThere(violation) == Verdict.Violated,
         };
     }

@@ -32,13 +32,13 @@ internal sealed class DesignComparison(MatrixOptions options)
         ImmutableArray<ConstantChange> reversed = [.. constants.Select(c => new ConstantChange(c.Name, c.Right, c.Left))];
         ImmutableArray<PropertyRow> mirrored = ComparisonTable.Of([right.Compared, left.Compared]).Rows;
         var back = new CounterexampleFollower(right, left, mirrored, reversed, options.Loading);
-        FollowedCounterexample? first = there.Follow(onlyKept: false);
+        FollowedCounterexample? first = there.Follow(onlyKept: false, cancellation);
         return new DesignDifference(
             left.Compared,
             right.Compared,
             constants,
             [.. rows.Where(row => row.Cells[0] != row.Cells[1])],
-            [.. new[] { first, back.Follow(onlyKept: first is not null) }.OfType<FollowedCounterexample>()],
+            [.. new[] { first, back.Follow(onlyKept: first is not null, cancellation) }.OfType<FollowedCounterexample>()],
             graphs,
             obstacle);
     }

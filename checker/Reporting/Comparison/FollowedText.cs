@@ -40,7 +40,12 @@ internal sealed class FollowedText(StyledWriter writer, FollowedCounterexample f
         _ => change.Path,
     };
 
-    private string Kind => followed.Violation.Kind == ViolationKind.Deadlock ? "way into a deadlock" : "counterexample";
+    private string Kind => followed.Violation.Kind switch
+    {
+        ViolationKind.Deadlock => "way into a deadlock",
+        ViolationKind.Cover => "witness",
+        _ => "counterexample",
+    };
 
     private string Headline(string counterexample) => followed.Strictly.Obstruction switch
     {
@@ -48,6 +53,8 @@ internal sealed class FollowedText(StyledWriter writer, FollowedCounterexample f
         { Step: 0 } => $"{by} cannot begin {counterexample}",
         { } obstruction => $"{by} blocks {counterexample} at step {obstruction.Step}: {StepAt(obstruction.Step)}",
         null when followed.Onward is not [] => $"{by} takes every step of {counterexample}, and goes on",
+        null when followed.Violation.Kind == ViolationKind.Cover =>
+            $"{by} takes every step of {counterexample}, and does not meet it at its end",
         null => $"{by} takes every step of {counterexample}, and nothing is wrong at its end",
     };
 
