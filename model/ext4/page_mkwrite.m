@@ -75,7 +75,7 @@ ruleset u: User do
   ruleset p: Page do
     --- A store meets an absent or read-only page table entry.
     --- @source mm/memory.c handle_pte_fault
-    --- @event page_mkwrite(task = u, page = p)
+    --- @event page_mkwrite(process = u, page = p)
     rule "store faults"
       Faults & is_up() & (u_step[u] = U_user_mode) & !pte_write[u][p]
     ==>
@@ -151,7 +151,7 @@ ruleset u: User do
 
   --- Sleeps while the running transaction is locked, with no page lock held.
   --- @source fs/ext4/inode.c ext4_page_mkwrite
-  --- @event page_mkwrite.handle_start(task = u)
+  --- @event page_mkwrite.handle_start(process = u)
   strongly fair rule "page_mkwrite: start handle"
     ((u_step[u] = U_start_handle) | (!EarlyReturn & (u_step[u] = U_fault) & !truncating))
     & may_start_handle()
@@ -219,7 +219,7 @@ ruleset u: User do
 
   --- From here the commit may begin, although no page table entry is in place yet.
   --- @source fs/jbd2/transaction.c jbd2_journal_stop
-  --- @event page_mkwrite.handle_stop(task = u, dirty = PG_dirty[u_page[u]], tag = TAG_DIRTY[u_page[u]])
+  --- @event page_mkwrite.handle_stop(process = u, dirty = PG_dirty[u_page[u]], tag = TAG_DIRTY[u_page[u]])
   fair rule "page_mkwrite: stop handle, return with the page locked"
     u_step[u] = U_stop_handle
   ==>
@@ -232,7 +232,7 @@ ruleset u: User do
   end;
 
   --- @source mm/memory.c finish_mkwrite_fault
-  --- @event pte_made_writable(task = u, page = u_page[u])
+  --- @event pte_made_writable(process = u, page = u_page[u])
   fair rule "fault: install a writable page table entry"
     u_step[u] = U_install_pte
   ==>
@@ -242,7 +242,7 @@ ruleset u: User do
   end;
 
   --- @source mm/memory.c fault_dirty_shared_page
-  --- @event fault_returns(task = u, page = u_page[u])
+  --- @event fault_returns(process = u, page = u_page[u])
   fair rule "fault: set_page_dirty, unlock page"
     u_step[u] = U_set_page_dirty
   ==>

@@ -26,6 +26,10 @@ public sealed partial class TraceTests : IDisposable
     [InlineData("6.12-d1", "v5.10", 3)]
     [InlineData("6.12-d1", "v6.4", null)]
     [InlineData("6.12-d1", "today", null)]
+    [InlineData("6.1-pwrite", "v5.10", null)]
+    [InlineData("6.1-pwrite", "v6.4", 3)]
+    [InlineData("6.12-pwrite", "v5.10", 3)]
+    [InlineData("6.12-pwrite", "today", null)]
     public void A_log_is_a_behaviour_of_its_own_kernels_design(string log, string design, int? rejectedAt)
     {
         ProgramRun run = Conform(design, File.ReadAllText(PathOf(log)));
@@ -33,6 +37,18 @@ public sealed partial class TraceTests : IDisposable
         Assert.Equal(rejectedAt is null ? 0 : 18, run.ExitCode);
         if (rejectedAt is not null)
             Assert.Contains($"\n  line {rejectedAt}: page_mkwrite.handle_stop(", run.Output);
+    }
+
+    /// <summary>v5.7 returns early from a fault on a page that is mapped on the disk.</summary>
+    [Theory]
+    [InlineData("6.1-pwrite")]
+    [InlineData("6.12-pwrite")]
+    public void No_later_kernel_behaves_like_v5_7(string log)
+    {
+        ProgramRun run = Conform("v5.7", File.ReadAllText(PathOf(log)));
+
+        Assert.Equal(18, run.ExitCode);
+        Assert.Contains("\n  line 2: page_mkwrite.handle_start(", run.Output);
     }
 
     /// <summary>Without what the probes saw of the page it is the commit that does what v6.4 would not: it overtakes the fault.</summary>

@@ -13,6 +13,8 @@ d1-order|6.1|hold_fault_ms=300,hold_journal_ms=50,dirty_before_stop=1||none|none
 d1-6.12|6.12|hold_fault_ms=300,hold_journal_ms=50||none|none: closed in v6.4
 d1-crash|6.1|hold_fault_ms=1000,hold_journal_ms=50|CRASHES=1|replay|hits: recovery refuses the journal (crash-v5.10.m)
 d1-crash-6.12|6.12|hold_fault_ms=300,hold_journal_ms=50|CRASH_AT=2|replay|none: recovery replays the journal
+d1-fsync|6.1|hold_fault_ms=2000,hold_dirty_ms=12000,hold_record_ms=4000|PROGRAM=lost_store|replay A|hits: fsync returns without the store before it (fsync-v5.10.m)
+d1-fsync-6.12|6.12|hold_fault_ms=300,hold_dirty_ms=1500,hold_record_ms=4000|PROGRAM=lost_store|replay A|none: fsync commits the store
 d1-natural|6.1|none|TRIALS=1000 MAX_DELAY_US=2000|none|may hit: nothing is held back and no probe loaded; rare
 d1-natural-6.12|6.12|none|TRIALS=1000 MAX_DELAY_US=2000|none|none: closed in v6.4
 v5.7|6.1|hold_journal_ms=50|MAPS_FIRST=1 WRITES_PAGE=1|none|none: the commit write-protects the page (fails in v5.7.m)
@@ -30,10 +32,11 @@ d1-newest|newest|hold_fault_ms=300,hold_journal_ms=50||none|none: closed in v6.4
 # What a name on the command line stands for.
 readonly GROUPS_OF_EXPERIMENTS='
 d1: d1-held d1-held-fault d1-pwrite d1-tagged d1-order d1-6.12 d1-crash d1-crash-6.12
+fsync: d1-fsync d1-fsync-6.12
 natural: d1-natural d1-natural-6.12
 v57: v5.7 v5.7-6.12
 open: d2 d2-not-held d3 d3-not-held d4 d4-not-covered d4-probed d1-newest
-all: d1 v57 natural open
+all: d1 fsync v57 natural open
 '
 
 experiment_line() {

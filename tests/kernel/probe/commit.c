@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /* The commit: its states, submit callbacks, the journal write of the watched page, the commit record. */
 #include <linux/bio.h>
-#include <linux/delay.h>
 #include <linux/moduleparam.h>
 #include <trace/events/jbd2.h>
 
@@ -29,10 +28,20 @@ static struct buffer_head *buffer_of_end_io(void *bh)
 }
 #endif
 
+static const int never;
+
 static bool is_commit_thread(void)
 {
 	return !strncmp(current->comm, "jbd2/", 5);
 }
+
+static int hold_record_ms;
+module_param(hold_record_ms, int, 0644);
+MODULE_PARM_DESC(hold_record_ms, "hold the commit thread for so long before it submits a commit record, the first time that a "
+		 "page is watched");
+static int record_held;
+module_param(record_held, int, 0444);
+MODULE_PARM_DESC(record_held, "the commit thread is or was held there");
 
 struct submit_data { struct inode *inode; int tid; };
 
@@ -117,11 +126,12 @@ static int at_submit(struct kprobe *probe, struct pt_regs *regs)
 	if (!is_commit_thread())
 		return 0;
 	if (watch_is_buffer(bh)) {
-		if (hold_journal_ms)
-			mdelay(hold_journal_ms);
+		hold(hold_journal_ms, &never);
 		log_block("journal_write_submitted", bh);
 	} else if (bh->b_data && is_commit_record(bh)) {
 		log_block("commit_record", bh);
+		if (hold_record_ms && watch_folio() && !xchg(&record_held, 1))
+			hold(hold_record_ms, &never);
 	}
 	return 0;
 }

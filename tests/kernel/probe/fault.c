@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /* Page faults on the watched page: ext4's part, and the whole fault with its page table entry. */
-#include <linux/delay.h>
 #include <linux/moduleparam.h>
-#include <linux/timekeeping.h>
 
 #include "probe.h"
 
@@ -11,22 +9,35 @@ module_param(hold_fault_ms, int, 0644);
 MODULE_PARM_DESC(hold_fault_ms, "hold the first fault, returned from ext4, until the submit callback of its transaction "
 		 "has passed, for at most so long");
 
-/* Of the first fault: the transaction that has the page, and the last one whose submit callback has returned. */
+static int hold_dirty_ms;
+module_param(hold_dirty_ms, int, 0644);
+MODULE_PARM_DESC(hold_dirty_ms, "hold the first fault, its page table entry in place, before it marks the page dirty, until "
+		 "dirty_released is set, but no longer than this");
+static int dirty_held;
+module_param(dirty_held, int, 0444);
+MODULE_PARM_DESC(dirty_held, "a fault is or was held there");
+static int dirty_released;
+module_param(dirty_released, int, 0644);
+
+/* Of the first fault: the transaction that has the page, and whether that one's submit callback has returned. */
 static int fault_tid;
-static int submitted_tid;
+static int fault_submitted;
 static bool first_fault_seen;
 static u64 fault_returned_ns;
+static struct task_struct *fault_task;
 
 void window_reset(void)
 {
-	fault_tid = submitted_tid = 0;
+	fault_tid = fault_submitted = 0;
 	first_fault_seen = false;
 	fault_returned_ns = 0;
+	fault_task = NULL;
 }
 
 void window_submitted(int tid)
 {
-	WRITE_ONCE(submitted_tid, tid);
+	if (tid == READ_ONCE(fault_tid))
+		WRITE_ONCE(fault_submitted, 1);
 }
 
 u64 window_fault_returned(void)
@@ -62,12 +73,6 @@ static int transaction_of(struct folio *folio)
 	return transaction ? transaction->t_tid : 0;
 }
 
-static void hold_fault(void)
-{
-	for (int ms = 0; ms < hold_fault_ms && READ_ONCE(submitted_tid) != fault_tid; ms++)
-		mdelay(1);
-}
-
 static int leave_mkwrite(struct kretprobe_instance *instance, struct pt_regs *regs)
 {
 	struct fault_data *data = (void *)instance->data;
@@ -80,8 +85,9 @@ static int leave_mkwrite(struct kretprobe_instance *instance, struct pt_regs *re
 	if (!first_fault_seen) {
 		first_fault_seen = true;
 		fault_tid = (int)event.tid;
-		hold_fault();
+		hold(hold_fault_ms, &fault_submitted);
 	}
+	fault_task = current;
 	fault_returned_ns = ktime_get_mono_fast_ns();
 	return 0;
 }
@@ -133,4 +139,17 @@ static struct kretprobe fault_probe = {
 	.maxactive = 64,
 };
 
+/* Called with the page table entry in place, by the fault and by whoever else dirties a page. */
+static int at_dirty(struct kprobe *probe, struct pt_regs *regs)
+{
+	if (!hold_dirty_ms || !fault_returned_ns || current != fault_task || !watch_is_folio(argument(regs, 0)))
+		return 0;
+	if (!xchg(&dirty_held, 1))
+		hold(hold_dirty_ms, &dirty_released);
+	return 0;
+}
+
+static struct kprobe dirty_probe = { .symbol_name = "folio_mark_dirty", .pre_handler = at_dirty };
+
+struct kprobe *const fault_kprobes[] = { &dirty_probe, NULL };
 struct kretprobe *const fault_kretprobes[] = { &mkwrite_probe, &fault_probe, NULL };

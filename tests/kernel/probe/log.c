@@ -22,6 +22,7 @@ struct probe_event log_event(const char *name, bool watched)
 		.tid = ABSENT, .page = ABSENT, .block = ABSENT, .type = ABSENT, .frozen = ABSENT, .state = ABSENT, .result = ABSENT,
 		.cpu = raw_smp_processor_id(),
 		.task = task_pid_nr(current),
+		.process = task_tgid_nr(current),
 		.watched = watched,
 	};
 
@@ -81,6 +82,7 @@ static void show_event(struct seq_file *file, const struct probe_event *event)
 	}
 	show_number(file, "cpu", event->cpu);
 	show_number(file, "task", event->task);
+	show_number(file, "process", event->process);
 	seq_printf(file, ", \"comm\": \"%.*s\"", TASK_COMM_LEN, event->comm);
 	seq_printf(file, ", \"watched\": %s", event->watched ? "true" : "false");
 	show_number(file, "tid", event->tid);

@@ -8,7 +8,7 @@
 static struct kretprobe *const *const all_kretprobes[] = {
 	fault_kretprobes, handle_kretprobes, commit_kretprobes, writeback_kretprobes,
 };
-static struct kprobe *const *const all_kprobes[] = { handle_kprobes, commit_kprobes, writeback_kprobes };
+static struct kprobe *const *const all_kprobes[] = { fault_kprobes, handle_kprobes, commit_kprobes, writeback_kprobes };
 
 static int refuse(const char *kind, const char *name, int error)
 {

@@ -9,11 +9,13 @@
 #define EXT4_PROBE_H
 
 #include <linux/buffer_head.h>
+#include <linux/delay.h>
 #include <linux/fs.h>
 #include <linux/jbd2.h>
 #include <linux/kprobes.h>
 #include <linux/mm.h>
 #include <linux/pagemap.h>
+#include <linux/timekeeping.h>
 #include <linux/types.h>
 #include <linux/version.h>
 
@@ -36,7 +38,8 @@ struct probe_event {
 	s64 page;		/* index in the file */
 	s64 block;
 	int cpu;
-	int task;
+	int task;		/* a thread */
+	int process;
 	int type;		/* of a handle */
 	int frozen;
 	int state;		/* t_state */
@@ -81,6 +84,7 @@ u64 window_fault_returned(void);
 
 /* Each file's probes; registered by main.c, which says which symbol is missing. */
 extern struct kretprobe *const fault_kretprobes[];
+extern struct kprobe *const fault_kprobes[];
 extern struct kretprobe *const handle_kretprobes[];
 extern struct kprobe *const handle_kprobes[];
 extern struct kretprobe *const commit_kretprobes[];
@@ -95,6 +99,15 @@ struct tracepoint_probe {
 };
 extern struct tracepoint_probe commit_tracepoints[];
 extern const int commit_tracepoint_count;
+
+/* Keeps the processor busy: a probe may not sleep. */
+static inline void hold(int ms, const int *released)
+{
+	u64 end = ktime_get_mono_fast_ns() + (u64)ms * NSEC_PER_MSEC;
+
+	while (ktime_get_mono_fast_ns() < end && !READ_ONCE(*released))
+		udelay(50);
+}
 
 static inline void *argument(struct pt_regs *regs, int index)
 {

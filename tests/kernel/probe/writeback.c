@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /* The dirty flag with its tag, write protection, and write-back of the watched page to its home. */
 #include <linux/bio.h>
-#include <linux/delay.h>
 #include <linux/moduleparam.h>
 
 #include "probe.h"
@@ -65,10 +64,8 @@ static int at_submit_bio(struct kprobe *probe, struct pt_regs *regs)
 		return 0;
 	event = log_event("home_write", true);
 	log_add(&event);
-	if (hold_home_ms && !xchg(&home_held, 1)) {
-		for (int ms = 0; ms < hold_home_ms && !READ_ONCE(home_released); ms++)
-			mdelay(1);
-	}
+	if (hold_home_ms && !xchg(&home_held, 1))
+		hold(hold_home_ms, &home_released);
 	return 0;
 }
 

@@ -57,7 +57,7 @@ static void read_settings(void)
 	settings.max_delay_us = number_of("MAX_DELAY_US", 0);
 	settings.crashes = number_of("CRASHES", 0);
 	settings.crash_at = number_of("CRASH_AT", -1);
-	settings.traces = number_of("TRACES", 1);
+	settings.traces = number_of("TRACES", 3);
 	srand(number_of("SEED", 1));
 }
 
