@@ -9,10 +9,13 @@ namespace ModelCheck.Exploration.Distributed;
 /// <summary>One worker's states for the other processes: a buffer for each, sent when it is full.</summary>
 /// <remarks>
 /// Taking a state never waits. When no buffer is free it is put aside, and the worker stops expanding until those put
-/// aside have found room; so they are never more than the successors of one state.
+/// aside have found room; so they are never more than a few states and the successors of another one.
+/// States are taken some at a time, so that looking them up among the recent ones overlaps.
 /// </remarks>
 internal sealed unsafe class Outbox : IForeignStates, IDisposable
 {
+    private const int BatchSize = 32;
+
     private readonly Exchange _exchange;
     private readonly ICompiledModel _model;
     private readonly int _rank;
@@ -22,7 +25,10 @@ internal sealed unsafe class Outbox : IForeignStates, IDisposable
     private readonly MessageBuffer?[] _open;
     private readonly RecentStates _recent;
     private readonly ulong[] _full;
+    private readonly ulong* _taken;
+    private readonly ulong* _hashes;
     private readonly List<ulong> _aside = [];
+    private int _takenCount;
 
     public Outbox(Exchange exchange, ICompiledModel model, int rank, int size)
     {
@@ -33,32 +39,38 @@ internal sealed unsafe class Outbox : IForeignStates, IDisposable
         _fullCount = model.FullWordCount;
         _isFullForm = model.IsInFull;
         _open = new MessageBuffer?[size];
-        _full = new ulong[_fullCount];
+        _full = GC.AllocateArray<ulong>(_fullCount, pinned: true);
         _recent = new RecentStates(_fullCount);
+        _taken = (ulong*)NativeMemory.Alloc((nuint)(BatchSize * _fullCount), sizeof(ulong));
+        _hashes = (ulong*)NativeMemory.Alloc(BatchSize, sizeof(ulong));
     }
+
+    ~Outbox() => Free();
 
     public bool IsFull => _aside.Count > 0;
 
-    public bool IsForeign(ReadOnlySpan<ulong> state)
+    public bool IsForeign(ulong* state, ulong hash)
     {
-        fixed (ulong* words = InFull(state))
-            return OwnerOf(StateHash.Of(words, _fullCount)) != _rank;
+        ToFull(ref state, ref hash);
+        return StateOwner.Of(hash, _size) != _rank;
     }
 
-    public bool TryTake(ReadOnlySpan<ulong> state)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public bool TryTake(ulong* state, ulong hash)
     {
-        fixed (ulong* words = InFull(state))
-        {
-            ulong hash = StateHash.Of(words, _fullCount);
-            int owner = OwnerOf(hash);
-            if (owner == _rank)
-                return false;
+        if (!_isFullForm)
+            ToFull(ref state, ref hash);
 
-            if (!_recent.TestAndSet(words, hash) && !TryPut(words, owner))
-                _aside.AddRange(new ReadOnlySpan<ulong>(words, _fullCount));
+        if (StateOwner.Of(hash, _size) == _rank)
+            return false;
 
-            return true;
-        }
+        _recent.Prefetch(hash);
+        _hashes[_takenCount] = hash;
+        StateWords.Copy(state, TakenAt(_takenCount), _fullCount);
+        if (++_takenCount == BatchSize)
+            PutTaken();
+
+        return true;
     }
 
     /// <summary>Finds room for what was put aside, as far as there is some.</summary>
@@ -67,16 +79,20 @@ internal sealed unsafe class Outbox : IForeignStates, IDisposable
         int left = _aside.Count;
         fixed (ulong* words = CollectionsMarshal.AsSpan(_aside))
         {
-            while (left > 0 && TryPut(words + left - _fullCount, OwnerOf(words + left - _fullCount)))
+            while (left > 0 && TryPut(words + left - _fullCount, HashOf(words + left - _fullCount)))
                 left -= _fullCount;
         }
 
         CollectionsMarshal.SetCount(_aside, left);
     }
 
-    /// <summary>Sends what is in the buffers.</summary>
-    public void SendAll()
+    /// <summary>Sends what was taken. False when there is no room for all of it yet.</summary>
+    public bool TrySendAll()
     {
+        PutTaken();
+        if (IsFull)
+            return false;
+
         for (int i = 0; i < _size; i++)
         {
             if (_open[i] is { } buffer)
@@ -84,11 +100,14 @@ internal sealed unsafe class Outbox : IForeignStates, IDisposable
 
             _open[i] = null;
         }
+
+        return true;
     }
 
     /// <summary>Forgets what has not been sent: the search stops.</summary>
     public void Discard()
     {
+        _takenCount = 0;
         _aside.Clear();
         for (int i = 0; i < _size; i++)
         {
@@ -99,24 +118,43 @@ internal sealed unsafe class Outbox : IForeignStates, IDisposable
         }
     }
 
-    public void Dispose() => _recent.Dispose();
-
-    private ReadOnlySpan<ulong> InFull(ReadOnlySpan<ulong> state)
+    public void Dispose()
     {
-        if (_isFullForm)
-            return state;
-
-        _model.ToFull(state, _full);
-        return _full;
+        _recent.Dispose();
+        Free();
+        GC.SuppressFinalize(this);
     }
 
-    private int OwnerOf(ulong* full) => OwnerOf(StateHash.Of(full, _fullCount));
+    private void ToFull(ref ulong* state, ref ulong hash)
+    {
+        if (_isFullForm)
+            return;
+
+        _model.ToFull(new ReadOnlySpan<ulong>(state, _model.WordCount), _full);
+        state = (ulong*)Unsafe.AsPointer(ref MemoryMarshal.GetArrayDataReference(_full));
+        hash = HashOf(state);
+    }
+
+    private ulong HashOf(ulong* full) => StateHash.Of(full, _fullCount);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private int OwnerOf(ulong hash) => StateOwner.Of(hash, _size);
+    private ulong* TakenAt(int index) => _taken + (index * (long)_fullCount);
 
-    private bool TryPut(ulong* full, int owner)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void PutTaken()
     {
+        for (int i = 0; i < _takenCount; i++)
+        {
+            if (!_recent.TestAndSet(TakenAt(i), _hashes[i]) && !TryPut(TakenAt(i), _hashes[i]))
+                _aside.AddRange(new ReadOnlySpan<ulong>(TakenAt(i), _fullCount));
+        }
+
+        _takenCount = 0;
+    }
+
+    private bool TryPut(ulong* full, ulong hash)
+    {
+        int owner = StateOwner.Of(hash, _size);
         MessageBuffer? buffer = _open[owner];
         if (buffer is null)
         {
@@ -136,5 +174,11 @@ internal sealed unsafe class Outbox : IForeignStates, IDisposable
         }
 
         return true;
+    }
+
+    private void Free()
+    {
+        NativeMemory.Free(_taken);
+        NativeMemory.Free(_hashes);
     }
 }

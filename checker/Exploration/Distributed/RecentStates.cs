@@ -1,6 +1,7 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics.X86;
 using ModelCheck.Exploration.States;
 
 namespace ModelCheck.Exploration.Distributed;
@@ -32,12 +33,20 @@ internal sealed unsafe class RecentStates : IDisposable
 
     ~RecentStates() => NativeMemory.Free(_places);
 
+    /// <summary>Asks the memory system for what <see cref="TestAndSet"/> will look at.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Prefetch(ulong hash)
+    {
+        if (Sse.IsSupported)
+            Sse.Prefetch0(PlaceOf(hash));
+    }
+
     /// <summary>Whether the state was remembered; else it is now.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool TestAndSet(ulong* state, ulong hash)
     {
         // The first word of a place is a hash that is never zero; zero is a place that is free.
-        ulong* place = _places + ((long)((hash >> 8) & _mask) * (_wordCount + 1));
+        ulong* place = PlaceOf(hash);
         ulong mark = hash | 1;
         if (*place == mark && StateWords.AreEqual(state, place + 1, _wordCount))
             return true;
@@ -46,6 +55,9 @@ internal sealed unsafe class RecentStates : IDisposable
         StateWords.Copy(state, place + 1, _wordCount);
         return false;
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private ulong* PlaceOf(ulong hash) => unchecked(_places + ((long)((hash >> 8) & _mask) * (_wordCount + 1)));
 
     public void Dispose()
     {

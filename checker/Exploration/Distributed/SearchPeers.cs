@@ -11,6 +11,9 @@ internal sealed class SearchPeers : ISearchPeers
     /// <summary>Sleeping is for a millisecond at least, which narrow levels must not take.</summary>
     private const int SpinsBeforeSleep = 200;
 
+    /// <summary>Whose successors here are about as many as the states that are added meanwhile.</summary>
+    private const int StatesAtOnce = 16;
+
     private static readonly int Reasons = Enum.GetValues<StopReason>().Length;
 
     private readonly ICommunicator _communicator;
@@ -49,7 +52,8 @@ internal sealed class SearchPeers : ISearchPeers
         var idle = new SpinWait();
         while (_exchange.IsOpen && !IsRecess())
         {
-            if (TryAdd(worker, share) || TryExpand(worker, share, queue))
+            // A few of each in turns: while a state is expanded, what others wait for comes from memory.
+            if (TryAdd(worker, share) | TryExpand(worker, share, queue))
             {
                 idle.Reset();
                 continue;
@@ -155,10 +159,12 @@ internal sealed class SearchPeers : ISearchPeers
         if (outbox.IsFull)
             return false;
 
-        if (!isStopping && worker.ExpandPiece(queue, _exchange.Depth))
+        if (!isStopping && worker.ExpandPiece(queue, _exchange.Depth, StatesAtOnce))
             return true;
 
-        outbox.SendAll();
+        if (!outbox.TrySendAll())
+            return false;
+
         share.IsFinished = true;
         _exchange.FinishWorker();
         return true;

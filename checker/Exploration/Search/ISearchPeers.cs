@@ -54,13 +54,15 @@ internal interface ISearchPeers : IDisposable
 internal readonly record struct LevelEnd(long NextSize, StopReason Reason);
 
 /// <summary>Takes the states that one worker found and another process keeps. For one thread.</summary>
-internal interface IForeignStates
+internal unsafe interface IForeignStates
 {
     /// <summary>Whether no state should be expanded before some of what was taken has been sent.</summary>
     bool IsFull { get; }
 
-    bool IsForeign(ReadOnlySpan<ulong> state);
+    /// <param name="hash">The state's <see cref="States.StateHash"/>.</param>
+    bool IsForeign(ulong* state, ulong hash);
 
     /// <summary>Takes a state to be sent when it is another process's. Never waits.</summary>
-    bool TryTake(ReadOnlySpan<ulong> state);
+    /// <param name="hash">The state's <see cref="States.StateHash"/>.</param>
+    bool TryTake(ulong* state, ulong hash);
 }

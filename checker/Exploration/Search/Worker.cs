@@ -13,6 +13,7 @@ namespace ModelCheck.Exploration.Search;
 internal sealed unsafe class Worker : IDisposable
 {
     public const int BatchSize = 64;
+    private const int NoRule = -1;
 
     private readonly SearchSpace _space;
     private readonly ISuccessorGenerator _generator;
@@ -49,7 +50,7 @@ internal sealed unsafe class Worker : IDisposable
         _openCovers = [.. space.Covers];
         _firings = new long[space.Model.RuleCount];
         _hasSymmetry = space.Model.HasSymmetry;
-        _hasFilters = _hasSymmetry || space.Assumptions.Length > 0 || foreign is not null;
+        _hasFilters = _hasSymmetry || space.Assumptions.Length > 0;
     }
 
     public ISuccessorGenerator Generator => _generator;
@@ -85,14 +86,9 @@ internal sealed unsafe class Worker : IDisposable
             bool isFound = firing == Firing.Fired && Prepare(_successors.Count - 1, -1, rule);
             any |= isFound;
 
-            // Every process fires all initial rules, so the others find theirs by themselves.
-            if (!isFound || _foreign?.IsForeign(_successors[0]) == true)
-            {
-                _successors.Clear();
-                continue;
-            }
+            if (isFound && IsOwn(_successors.AddressOf(0)))
+                AddPending(1);
 
-            AddPending(0);
             Flush();
         }
 
@@ -105,7 +101,7 @@ internal sealed unsafe class Worker : IDisposable
     /// </summary>
     public void ExpandFrom(RangeQueue queue, int depth)
     {
-        while (ExpandPiece(queue, depth) && !HasRest)
+        while (ExpandPiece(queue, depth, int.MaxValue) && !HasRest)
         {
         }
 
@@ -113,16 +109,18 @@ internal sealed unsafe class Worker : IDisposable
     }
 
     /// <summary>
-    /// Expands the states of one piece, until the search stops, the visited set has to grow, or states that belong
-    /// to other processes have to be sent first. False when there is no piece left.
+    /// Expands states of one piece, until the search stops, the visited set has to grow, or states that belong to
+    /// other processes have to be sent first. False when there is no piece left.
     /// </summary>
-    public bool ExpandPiece(RangeQueue queue, int depth)
+    /// <param name="most">How many states at most.</param>
+    public bool ExpandPiece(RangeQueue queue, int depth, int most)
     {
         _depth = depth;
         if (!HasRest && !queue.TryTake(out _rest))
             return false;
 
-        while (HasRest && !_space.Control.IsStopping && !_space.NeedsGrowth && _foreign is not { IsFull: true })
+        int left = int.Max(0, _rest.Count - most);
+        while (_rest.Count > left && !_space.Control.IsStopping && !_space.NeedsGrowth && _foreign is not { IsFull: true })
         {
             long parent = _rest.First;
             _rest = new StateRange(parent + 1, _rest.Count - 1);
@@ -133,31 +131,25 @@ internal sealed unsafe class Worker : IDisposable
     }
 
     /// <summary>
-    /// Adds states that other processes found, until the search stops or the visited set has to grow. Returns how
-    /// many it has taken.
+    /// Adds up to <see cref="BatchSize"/> states that other processes found, unless the search stops or the visited set
+    /// has to grow. Returns how many it has taken.
     /// </summary>
     /// <param name="full">Their words as <see cref="ICompiledModel.ToFull"/> gives them.</param>
     /// <param name="depth">Of the states that led to them.</param>
     public int AddReceived(ReadOnlySpan<ulong> full, int depth)
     {
         _depth = depth;
+        if (_space.Control.IsStopping || _space.NeedsGrowth)
+            return 0;
+
+        if (_pending.Count >= BatchSize)
+            Flush();
+
         int size = _space.Model.FullWordCount;
-        int taken = 0;
-        for (; !full.IsEmpty && !_space.Control.IsStopping && !_space.NeedsGrowth; full = full[size..])
-        {
-            Span<ulong> state = _successors.Add(-1);
-            if (_space.Model.IsInFull)
-                full[..size].CopyTo(state);
-            else
-                _space.Model.FromFull(full[..size], state);
-
-            AddPending(_successors.Count - 1);
-            taken++;
-            if (_pending.Count >= BatchSize)
-                Flush();
-        }
-
-        return taken;
+        int count = int.Min(BatchSize, full.Length / size);
+        CopySuccessors(full[..(count * size)], size);
+        AddPending(count);
+        return count;
     }
 
     /// <summary>Looks up the successors that are waiting for more to come.</summary>
@@ -255,6 +247,7 @@ internal sealed unsafe class Worker : IDisposable
     private bool Enqueue(int first, long parent)
     {
         VisitedSet visited = _space.Visited;
+        IForeignStates? foreign = _foreign;
         int wordCount = _wordCount;
         ulong* state = _space.Store.AddressOf(parent);
         ulong* successor = _successors.AddressOf(first);
@@ -271,10 +264,14 @@ internal sealed unsafe class Worker : IDisposable
                 continue;
 
             any = true;
-            if (_hasFilters && (!Prepare(i, parent, *rule) || _foreign?.TryTake(_successors[i]) == true))
+            if (_hasFilters && !Prepare(i, parent, *rule))
                 continue;
 
-            pending->Hash = StateHash.Of(successor, wordCount);
+            ulong hash = StateHash.Of(successor, wordCount);
+            if (foreign is not null && foreign.TryTake(successor, hash))
+                continue;
+
+            pending->Hash = hash;
             pending->Successor = i;
             visited.Prefetch(pending->Hash);
             pending++;
@@ -296,14 +293,38 @@ internal sealed unsafe class Worker : IDisposable
         return true;
     }
 
-    private void AddPending(int successor)
+    private void CopySuccessors(ReadOnlySpan<ulong> full, int size)
     {
-        PendingSuccessor* pending = _pending.Reserve(1);
-        ulong hash = StateHash.Of(_successors.AddressOf(successor), _wordCount);
-        *pending = new PendingSuccessor { Hash = hash, Successor = successor };
-        _space.Visited.Prefetch(hash);
-        _pending.Commit(pending + 1);
+        bool isInFull = _space.Model.IsInFull;
+        for (; !full.IsEmpty; full = full[size..])
+        {
+            Span<ulong> state = _successors.Add(NoRule);
+            if (isInFull)
+                full[..size].CopyTo(state);
+            else
+                _space.Model.FromFull(full[..size], state);
+        }
     }
+
+    // The last ones of the successors.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void AddPending(int count)
+    {
+        VisitedSet visited = _space.Visited;
+        int end = _successors.Count;
+        PendingSuccessor* pending = _pending.Reserve(count);
+        for (int i = end - count; i < end; i++, pending++)
+        {
+            pending->Hash = StateHash.Of(_successors.AddressOf(i), _wordCount);
+            pending->Successor = i;
+            visited.Prefetch(pending->Hash);
+        }
+
+        _pending.Commit(pending);
+    }
+
+    // Every process fires all initial rules, so the others find theirs by themselves.
+    private bool IsOwn(ulong* state) => _foreign?.IsForeign(state, StateHash.Of(state, _wordCount)) != true;
 
     private long Find(int successor)
     {
