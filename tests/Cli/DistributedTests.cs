@@ -7,6 +7,16 @@ namespace ModelCheck.Tests.Cli;
 /// <summary>Processes that <c>mpirun</c> starts on this machine.</summary>
 public sealed partial class DistributedTests : IDisposable
 {
+    /// <summary>46,656 states; the one without a next step is the last.</summary>
+    private const string Digits = """
+        const Digits: 6; Top: 5;
+        var x: array [1..Digits] of 0..Top;
+        startstate for i: 1..Digits do x[i] := 0; end; end;
+        ruleset i: 1..Digits do rule "up" x[i] < Top ==> x[i] := x[i] + 1; end; end;
+        invariant "one is not at the top" exists i: 1..Digits do x[i] < Top end;
+
+        """;
+
     private readonly TemporaryFolder _folder = new();
 
     public void Dispose() => _folder.Dispose();
@@ -59,6 +69,29 @@ public sealed partial class DistributedTests : IDisposable
 
         Assert.Equal(153, run.ExitCode);
         Assert.Contains("process 1 was started with another specification or other flags than process 0", run.Errors);
+    }
+
+    [RequiresProgramFact("mpirun")]
+    public void A_process_that_is_killed_ends_all_and_another_number_goes_on()
+    {
+        string spec = _folder.Write("spec.m", Digits);
+        string kept = _folder.PathTo("kept");
+        string[] check = ["check", spec, "--progress", "off", "--trace", "off"];
+        string killing = $$"""
+            if [ $OMPI_COMM_WORLD_RANK = 1 ]; then
+                (while [ ! -f '{{kept}}/states-3' ]; do sleep 0.01; done; kill -9 $$) &
+            fi
+            exec {{CommandRun.Dotnet}} {{CommandRun.ProgramPath}} {{string.Join(' ', check.Select(word => $"'{word}'"))}} --distributed --checkpoint '0:{{kept}}'
+            """;
+
+        ProgramRun killed = Start("sh", 3, "-c", killing);
+        ProgramRun rest = Start(2, [.. check, "--distributed", "--resume", kept, "--checkpoint", $"0:{kept}"]);
+
+        Assert.Equal((137, ""), (killed.ExitCode, killed.Output));
+        Assert.Contains("exited on signal 9 (Killed)", killed.Errors);
+        Assert.Equal(12, rest.ExitCode);
+        Assert.Equal(WithoutCost(CommandRun.InProcess(check).Output), WithoutCost(rest.Output));
+        Assert.False(Directory.Exists(kept), "a search that came to an end leaves nothing to resume");
     }
 
     [Fact]

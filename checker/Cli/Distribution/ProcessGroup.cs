@@ -10,13 +10,18 @@ namespace ModelCheck.Cli.Distribution;
 /// <summary>The processes that <c>mpirun</c> started for one command. All do the same; process 0 speaks for them.</summary>
 internal sealed class ProcessGroup
 {
+    private const string AskedToEnd =
+        "asked to end, perhaps because another process was lost; where there is a checkpoint, --resume goes on from it";
+
     private readonly MpiCommunicator _communicator;
+    private readonly Terminal _terminal;
     private bool _hasAgreed;
     private bool _isSearching;
 
     private ProcessGroup(MpiCommunicator communicator, Terminal terminal)
     {
         _communicator = communicator;
+        _terminal = terminal;
         Terminal = IsLeader ? terminal : new Terminal(TextWriter.Null, TextWriter.Null, terminal.Interrupted);
     }
 
@@ -31,13 +36,15 @@ internal sealed class ProcessGroup
     public static ExitCode Run(Terminal terminal, Func<ProcessGroup, ExitCode> command)
     {
         var group = new ProcessGroup(Join(), terminal);
+        group.SayWhenAskedToEnd();
         ExitCode code = ExitCode.Holds;
         try
         {
             code = command(group);
         }
-        catch (Exception failure) when (!group._isSearching)
+        catch (Exception failure) when (failure is Failure || !group._isSearching)
         {
+            // Once the search has begun, what ends with a failure has been agreed on by all.
             group.Tell(failure);
             group._communicator.Dispose();
             if (group.IsLeader)
@@ -72,6 +79,13 @@ internal sealed class ProcessGroup
 
         _isSearching = true;
     }
+
+    // When a process dies mpirun asks the others to end, and kills them soon after: then there is no result to wait for.
+    private void SayWhenAskedToEnd() => _terminal.Interrupted.Register(() =>
+    {
+        if (IsLeader && _isSearching)
+            _terminal.Errors.WriteLine(AskedToEnd);
+    });
 
     private static MpiCommunicator Join()
     {

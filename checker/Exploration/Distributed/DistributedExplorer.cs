@@ -68,7 +68,17 @@ public static class DistributedExplorer
 
         public (long Messages, long Bytes) Traffic => _traffic?.Invoke() ?? default;
 
-        public bool CanAllBegin(bool canThis)
+        public int Size => communicator.Size;
+
+        public bool IsLeader => communicator.Rank == 0;
+
+        public byte[][]? Gather(ReadOnlySpan<byte> contribution) => communicator.Gather(contribution);
+
+        public byte[] Broadcast(ReadOnlySpan<byte> contribution) => communicator.Broadcast(contribution);
+
+        public bool Owns(ReadOnlySpan<ulong> full) => StateOwner.Of(full, communicator.Size) == communicator.Rank;
+
+        public bool CanAll(bool canThis)
         {
             long[] unable = [canThis ? 0 : 1];
             communicator.Sum(unable);

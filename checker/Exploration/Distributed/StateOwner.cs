@@ -1,11 +1,19 @@
 using System.Runtime.CompilerServices;
+using ModelCheck.Exploration.States;
 
 namespace ModelCheck.Exploration.Distributed;
 
 /// <summary>Which process a state belongs to.</summary>
-internal static class StateOwner
+internal static unsafe class StateOwner
 {
     private const ulong Odd = 0x9FB21C651E98DF25;
+
+    /// <param name="full">The words that the state has in every process.</param>
+    public static int Of(ReadOnlySpan<ulong> full, int processes)
+    {
+        fixed (ulong* words = full)
+            return Of(StateHash.Of(words, full.Length), processes);
+    }
 
     /// <param name="hash">Of the state's words in full, which are the same in every process.</param>
     /// <remarks>

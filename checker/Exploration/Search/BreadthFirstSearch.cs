@@ -53,7 +53,7 @@ internal sealed class BreadthFirstSearch(
         {
             StateRange[] level = BeginLevel();
             int depth = _levels.Count - 1;
-            checkpoints?.AtLevel(Snapshot, _levels, space.Store, ExpectedTime());
+            checkpoints?.AtLevel(Snapshot, _levels, _sizes, space.Store, ExpectedTime());
             if (depth == space.Options.Bound)
             {
                 _last = new LevelEnd(0, StopReason.Bound);
@@ -98,20 +98,19 @@ internal sealed class BreadthFirstSearch(
         _resumed = snapshot;
         List<StateRange[]> levels = from.Load(space);
         RestoreAll(levels.SelectMany(l => l));
-        foreach (StateRange[] level in levels.SkipLast(1))
-        {
-            _levels.Add(level);
-            _sizes.Add(SizeOf(level));
-            space.Control.Total.Add(SizeOf(level));
-        }
+        _levels.AddRange(levels.SkipLast(1));
+        _sizes.AddRange(from.ResumedSizes.SkipLast(1));
+        foreach (long size in _sizes)
+            space.Control.Total.Add(size);
 
         _next.AddRange(levels[^1]);
         snapshot.CoverDepths.CopyTo(space.CoverDepths);
         foreach (StoredCandidate stored in snapshot.Candidates)
             _candidates.Add(Candidate.From(stored, space.Model));
 
-        (long states, long frontier) = from.ResumedSize;
-        space.Control.Count(states, snapshot.RulesFired, states - frontier);
+        // The counts of several processes add up.
+        long expanded = _levels.Sum(SizeOf);
+        space.Control.Count(expanded + SizeOf(levels[^1]), from.IsLeader ? snapshot.RulesFired : 0, expanded);
     }
 
     /// <summary>How many states there are at each depth.</summary>

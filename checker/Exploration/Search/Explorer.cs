@@ -21,16 +21,15 @@ public static class Explorer
         ExplorationOptions options,
         IProgress<ExplorationProgress>? progress = null,
         CancellationToken cancellation = default) =>
-        Run(model, options, cluster: null, progress, cancellation);
+        Run(model, options, SoleProcess.Instance, progress, cancellation);
 
     /// <param name="cluster">
-    /// The processes that explore the model together, each calling this; null for this one alone. The findings are the
-    /// same for all.
+    /// The processes that explore the model together, each calling this. The findings are the same for all.
     /// </param>
     internal static ExplorationResult Run(
         ICompiledModel model,
         ExplorationOptions options,
-        ISearchCluster? cluster,
+        ISearchCluster cluster,
         IProgress<ExplorationProgress>? progress,
         CancellationToken cancellation)
     {
@@ -41,7 +40,7 @@ public static class Explorer
 
         long limit = options.MemoryLimitBytes ?? ProcessMemory.DefaultLimitBytes;
         MemoryBudget budget = BudgetBelow(limit);
-        using var checkpoints = new SearchCheckpoints(options, model);
+        using var checkpoints = new SearchCheckpoints(options, model, cluster);
         using var team = new WorkerTeam(options.Threads);
         try
         {
@@ -82,7 +81,7 @@ public static class Explorer
             result = result with { StopReason = StopReason.Memory, LacksPath = true };
         }
 
-        checkpoints.AtEnd(result.StopReason, search.Levels, space.Store);
+        checkpoints.AtEnd(result.StopReason, search.Levels, search.StatesByDepth, space.Store);
         return result with
         {
             Elapsed = checkpoints.Elapsed,

@@ -1,23 +1,62 @@
 namespace ModelCheck.Exploration.Search;
 
-/// <summary>The processes that share a search, before it begins.</summary>
-internal interface ISearchCluster
-{
-    /// <summary>Whether every process can begin. All ask, each saying whether it can.</summary>
-    bool CanAllBegin(bool canThis);
-
-    /// <exception cref="InsufficientMemoryException">There is no room for what is exchanged.</exception>
-    ISearchPeers Join(SearchSpace space, int workers);
-}
-
-/// <summary>
-/// The other processes of a search that several share. Each state belongs to one process, which keeps it, checks it
-/// and expands it.
-/// </summary>
+/// <summary>The processes that share a search: process 0 leads, and has the checkpoint's files.</summary>
 /// <remarks>
 /// A method that says <em>together</em> is called by all processes, in the same order, and returns when all have; so
 /// what decides whether it is called must be the same everywhere.
 /// </remarks>
+internal interface ISearchCluster
+{
+    int Size { get; }
+
+    bool IsLeader { get; }
+
+    /// <summary>Whether all can, each saying whether it can. Together.</summary>
+    bool CanAll(bool canThis);
+
+    /// <summary>Brings what each process contributes to process 0, by rank, together; null for the others.</summary>
+    byte[][]? Gather(ReadOnlySpan<byte> contribution);
+
+    /// <summary>What process 0 contributes, together.</summary>
+    byte[] Broadcast(ReadOnlySpan<byte> contribution);
+
+    /// <summary>Whether a state belongs to this process.</summary>
+    /// <param name="full">Its words as <see cref="Models.ICompiledModel.ToFull"/> gives them.</param>
+    bool Owns(ReadOnlySpan<ulong> full);
+
+    /// <summary>What the workers have to do with the other processes; null when there are none.</summary>
+    /// <exception cref="InsufficientMemoryException">There is no room for what is exchanged.</exception>
+    ISearchPeers? Join(SearchSpace space, int workers);
+}
+
+/// <summary>A search of one process.</summary>
+internal sealed class SoleProcess : ISearchCluster
+{
+    public static readonly SoleProcess Instance = new();
+
+    private SoleProcess()
+    {
+    }
+
+    public int Size => 1;
+
+    public bool IsLeader => true;
+
+    public bool CanAll(bool canThis) => canThis;
+
+    public byte[][]? Gather(ReadOnlySpan<byte> contribution) => [contribution.ToArray()];
+
+    public byte[] Broadcast(ReadOnlySpan<byte> contribution) => contribution.ToArray();
+
+    public bool Owns(ReadOnlySpan<ulong> full) => true;
+
+    public ISearchPeers? Join(SearchSpace space, int workers) => null;
+}
+
+/// <summary>
+/// The other processes of a search that several share. Each state belongs to one process, which keeps it, checks it
+/// and expands it. What is done <em>together</em>, see <see cref="ISearchCluster"/>.
+/// </summary>
 internal interface ISearchPeers : IDisposable
 {
     /// <summary>Where a worker's successors go that belong to another process.</summary>

@@ -1,5 +1,5 @@
+using System.Collections.Immutable;
 using System.Diagnostics;
-using System.Runtime.InteropServices;
 using ModelCheck.Exploration.Checkpoints;
 using ModelCheck.Exploration.Models;
 using ModelCheck.Exploration.States;
@@ -10,42 +10,60 @@ namespace ModelCheck.Exploration.Search;
 /// <remarks>
 /// Only what was known between two levels can be resumed. Since states stay where they are, that can be
 /// written at any later time, too: when a limit ends the search inside a level, the checkpoint is of the
-/// beginning of that level.
+/// beginning of that level. Of several processes only the first has to do with files, so that any number can go on.
 /// </remarks>
-internal sealed unsafe class SearchCheckpoints : IDisposable
+internal sealed class SearchCheckpoints : IDisposable
 {
-    private const int BufferedWords = 1 << 16;
-
     private readonly CheckpointOptions _options;
-    private readonly ICompiledModel _model;
-    private readonly CheckpointReader? _resumed;
+    private readonly ISearchCluster _cluster;
+    private readonly CheckpointStates _states;
+    private readonly CheckpointReader? _reader;
+    private readonly CheckpointManifest? _resumed;
     private readonly CheckpointWriter? _writer;
     private readonly Stopwatch _clock = Stopwatch.StartNew();
     private TimeSpan _lastWrite;
     private SearchSnapshot? _pending;
 
     /// <exception cref="CheckpointException">The folders given cannot be used.</exception>
-    public SearchCheckpoints(ExplorationOptions options, ICompiledModel model)
+    public SearchCheckpoints(ExplorationOptions options, ICompiledModel model, ISearchCluster cluster)
     {
         _options = options.Checkpoints;
-        _model = model;
-        if (_options.ResumeFrom is not null)
-            _resumed = OpenReader(options, model);
+        _cluster = cluster;
+        _states = new CheckpointStates(model, cluster);
+        CheckpointException? failure = null;
+        if (cluster.IsLeader)
+        {
+            try
+            {
+                _reader = _options.ResumeFrom is null ? null : OpenReader(options, model);
+                _resumed = _reader?.Manifest;
+                if (_options.WriteTo is not null)
+                    _writer = CheckpointWriter.Open(_options, model.FullWordCount, _resumed);
+            }
+            catch (CheckpointException e)
+            {
+                failure = e;
+            }
+        }
 
-        if (_options.WriteTo is not null)
-            _writer = CheckpointWriter.Open(_options, model.FullWordCount, _resumed?.Manifest);
+        _states.Agree(failure);
+        if (_options.ResumeFrom is not null)
+            _resumed = CheckpointManifest.Parse(cluster.Broadcast(_resumed?.ToBytes() ?? []));
 
         if (_writer?.LevelCount > 0)
             Kept = _options.WriteTo;
     }
 
-    /// <summary>What the search goes on from; null when it starts afresh.</summary>
-    public SearchSnapshot? Resumed => _resumed?.Manifest.Snapshot;
+    public bool IsLeader => _cluster.IsLeader;
 
-    /// <summary>How many states it has, and how many of them are to be expanded.</summary>
-    public (long States, long Frontier) ResumedSize => _resumed is null
-        ? (0, 0)
-        : (_resumed.Manifest.LevelSizes.Sum(), _resumed.Manifest.LevelSizes.Last());
+    /// <summary>What the search goes on from; null when it starts afresh.</summary>
+    public SearchSnapshot? Resumed => _resumed?.Snapshot;
+
+    /// <summary>How many states it has at each depth. Those of the last are to be expanded.</summary>
+    public IEnumerable<long> ResumedSizes => _resumed?.LevelSizes ?? [];
+
+    /// <summary>About how many of them belong to this process.</summary>
+    public long ResumedStatesHere => ResumedSizes.Sum() / _cluster.Size;
 
     /// <summary>The folder with a checkpoint from which the search can be resumed; null when there is none.</summary>
     public string? Kept { get; private set; }
@@ -58,49 +76,39 @@ internal sealed unsafe class SearchCheckpoints : IDisposable
     /// <summary>Time since the search first began, over all runs.</summary>
     public TimeSpan Elapsed => EarlierRuns + _clock.Elapsed;
 
-    /// <summary>Puts the states of the checkpoint into the store, each level in ranges of its own.</summary>
+    /// <summary>Puts the states of the checkpoint that belong to this process into the store, each level in ranges of its own.</summary>
     /// <exception cref="InsufficientMemoryException">They need more than the limit allows.</exception>
     /// <exception cref="CheckpointException">The checkpoint is damaged.</exception>
-    public List<StateRange[]> Load(SearchSpace space)
-    {
-        var levels = new List<StateRange[]>();
-        var ranges = new List<StateRange>();
-        var writer = new StateWriter(space.Store);
-        _resumed!.ReadStates((level, words) =>
-        {
-            while (levels.Count < level)
-                levels.Add(EndLevel(writer, ranges));
-
-            AddAll(words, writer, space);
-        });
-        levels.Add(EndLevel(writer, ranges));
-        return levels;
-    }
+    public List<StateRange[]> Load(SearchSpace space) => _states.Load(_reader, space, Resumed!.LevelCount);
 
     /// <summary>Called between levels, with the last one not yet expanded.</summary>
     /// <param name="takeSnapshot">Given the time spent.</param>
+    /// <param name="sizes">Of the levels, in all processes.</param>
     /// <param name="expectedLevelTime">How long expanding the last level will probably take.</param>
     public void AtLevel(
         Func<TimeSpan, SearchSnapshot> takeSnapshot,
         IReadOnlyList<StateRange[]> levels,
+        IReadOnlyList<long> sizes,
         StateStore store,
         TimeSpan expectedLevelTime)
     {
-        if (_writer is null)
+        if (_options.WriteTo is null)
             return;
 
         // A level that starts shortly before the interval ends may take long: better to write before it.
         _pending = takeSnapshot(Elapsed);
-        if (_clock.Elapsed + expectedLevelTime - _lastWrite >= _options.Interval)
-            WritePending(levels, store);
+        bool isDue = _clock.Elapsed + expectedLevelTime - _lastWrite >= _options.Interval;
+        if (_cluster.Broadcast([isDue ? (byte)1 : (byte)0]) is [1])
+            WritePending(levels, sizes, store);
     }
 
     /// <summary>Called when the search has ended: keeps what can be resumed, and only that.</summary>
-    public void AtEnd(StopReason reason, IReadOnlyList<StateRange[]> levels, StateStore store)
+    public void AtEnd(
+        StopReason reason, IReadOnlyList<StateRange[]> levels, IReadOnlyList<long> sizes, StateStore store)
     {
         if (reason is not (StopReason.None or StopReason.Errors))
         {
-            WritePending(levels, store);
+            WritePending(levels, sizes, store);
             return;
         }
 
@@ -128,72 +136,51 @@ internal sealed unsafe class SearchCheckpoints : IDisposable
                 $"the checkpoint in '{folder}' is at depth {depth} already, beyond the bound", isOfAnother: true);
     }
 
-    private static StateRange[] EndLevel(StateWriter writer, List<StateRange> ranges)
+    private void WritePending(IReadOnlyList<StateRange[]> levels, IReadOnlyList<long> sizes, StateStore store)
     {
-        writer.DrainTo(ranges);
-        StateRange[] level = [.. ranges];
-        ranges.Clear();
-        return level;
-    }
-
-    private static void AddAll(ReadOnlySpan<ulong> words, StateWriter writer, SearchSpace space)
-    {
-        int fullCount = space.Model.FullWordCount;
-        for (int i = 0; i < words.Length; i += fullCount)
-        {
-            long number = writer.Peek();
-            if (number < 0)
-                throw new InsufficientMemoryException("the memory limit leaves no room for the checkpoint");
-
-            var state = new Span<ulong>(space.Store.AddressOf(number), space.Store.WordCount);
-            space.Model.FromFull(words.Slice(i, fullCount), state);
-            writer.Keep();
-        }
-    }
-
-    private void WritePending(IReadOnlyList<StateRange[]> levels, StateStore store)
-    {
-        if (_pending is not { } snapshot || _writer is null)
+        if (_pending is not { } snapshot)
             return;
 
+        int first = BitConverter.ToInt32(_cluster.Broadcast(BitConverter.GetBytes(_writer?.LevelCount ?? 0)));
+        StateRange[][] added = [.. levels.Take(snapshot.LevelCount).Skip(first)];
+        bool isWritten = true;
+        if (_writer is null)
+            _states.Write(added, store, null);
+        else
+            isWritten = TryWrite(_writer, snapshot, added, [.. sizes.Take(snapshot.LevelCount).Skip(first)], store);
+
+        if (_cluster.Broadcast([isWritten ? (byte)1 : (byte)0]) is [1])
+            _pending = null;
+
+        _lastWrite = _clock.Elapsed;
+    }
+
+    private bool TryWrite(
+        CheckpointWriter writer, SearchSnapshot snapshot, StateRange[][] added, ImmutableArray<long> sizes, StateStore store)
+    {
+        bool isHandedOver = false;
         try
         {
-            StateRange[][] added = [.. levels.Take(snapshot.LevelCount).Skip(_writer.LevelCount)];
-            _writer.Write(
-                snapshot,
-                [.. added.Select(level => level.Sum(r => (long)r.Count))],
-                stream => WriteStates(added.SelectMany(l => l), store, stream));
+            writer.Write(snapshot, sizes, stream =>
+            {
+                isHandedOver = true;
+                _states.Write(added, store, stream);
+            });
             Failure = null;
             Kept = _options.WriteTo;
-            _pending = null;
+            return true;
         }
         catch (CheckpointException e)
         {
             // The search itself is fine, and so is the checkpoint before; the next interval tries again.
             Failure = e.Message;
+            return false;
         }
-
-        _lastWrite = _clock.Elapsed;
-    }
-
-    private void WriteStates(IEnumerable<StateRange> ranges, StateStore store, Stream stream)
-    {
-        ulong[] buffer = new ulong[int.Max(1, BufferedWords / _model.FullWordCount) * _model.FullWordCount];
-        int used = 0;
-        foreach (StateRange range in ranges)
+        finally
         {
-            for (int i = 0; i < range.Count; i++)
-            {
-                _model.ToFull(store[range.First + i], buffer.AsSpan(used, _model.FullWordCount));
-                used += _model.FullWordCount;
-                if (used < buffer.Length)
-                    continue;
-
-                stream.Write(MemoryMarshal.AsBytes(buffer.AsSpan()));
-                used = 0;
-            }
+            // The others hand over their states even if there is no file for them.
+            if (!isHandedOver)
+                _states.Write(added, store, null);
         }
-
-        stream.Write(MemoryMarshal.AsBytes(buffer.AsSpan(0, used)));
     }
 }

@@ -17,13 +17,13 @@ internal sealed class SearchRun : IDisposable
         SearchCheckpoints? checkpoints = null,
         ISearchCluster? cluster = null)
     {
-        Space = new SearchSpace(model, options, budget, checkpoints?.ResumedSize.States ?? 0);
+        Space = new SearchSpace(model, options, budget, checkpoints?.ResumedStatesHere ?? 0);
         Peers = cluster?.Join(Space, team.Size);
         Workers = [.. Enumerable.Range(0, team.Size).Select(i => new Worker(Space, Peers?.ForeignTo(i)))];
         Search = new BreadthFirstSearch(Space, team, Workers, checkpoints, Peers);
     }
 
-    /// <summary>A search, of which the cluster's other processes begin their shares, too, if there are any.</summary>
+    /// <summary>This process's share of a search that all of the cluster begin.</summary>
     /// <exception cref="InsufficientMemoryException">The budget of one of them does not allow the beginning.</exception>
     public static SearchRun Begin(
         ICompiledModel model,
@@ -31,11 +31,8 @@ internal sealed class SearchRun : IDisposable
         MemoryBudget budget,
         WorkerTeam team,
         SearchCheckpoints checkpoints,
-        ISearchCluster? cluster)
+        ISearchCluster cluster)
     {
-        if (cluster is null)
-            return new SearchRun(model, options, budget, team, checkpoints);
-
         SearchRun? run = null;
         try
         {
@@ -46,7 +43,7 @@ internal sealed class SearchRun : IDisposable
             // What matters is whether all can begin, which the others have to be told first.
         }
 
-        if (cluster.CanAllBegin(run is not null))
+        if (cluster.CanAll(run is not null))
             return run!;
 
         run?.Dispose();

@@ -194,7 +194,7 @@ public class DistributedSearchTests
         Assert.Contains("broken", failure.Message);
     }
 
-    private static GraphModel SafeDigits(int words)
+    internal static GraphModel SafeDigits(int words)
     {
         GraphModel digits = Digits(words);
         return new()

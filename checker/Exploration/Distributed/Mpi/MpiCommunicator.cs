@@ -45,6 +45,7 @@ public sealed unsafe class MpiCommunicator : ICommunicator
 
     /// <summary>Finds the other processes. Once for a process.</summary>
     /// <exception cref="DistributedException">Open MPI is missing or cannot be used.</exception>
+    /// <exception cref="IOException">It fails.</exception>
     public static MpiCommunicator Join()
     {
         MpiLibrary.Require();
@@ -96,7 +97,7 @@ public sealed unsafe class MpiCommunicator : ICommunicator
 
     public void Dispose() => _ = MpiCalls.FinalizeAll();
 
-    /// <exception cref="DistributedException">The call failed.</exception>
+    /// <exception cref="IOException">The call failed, in this process at least.</exception>
     internal static void Check(int error)
     {
         if (error == 0)
@@ -104,6 +105,6 @@ public sealed unsafe class MpiCommunicator : ICommunicator
 
         byte* text = stackalloc byte[MostErrorBytes];
         _ = MpiCalls.ErrorString(error, text, out int length);
-        throw new DistributedException($"Open MPI: {Encoding.UTF8.GetString(text, length)}");
+        throw new IOException($"Open MPI: {Encoding.UTF8.GetString(text, length)}");
     }
 }
