@@ -56,7 +56,7 @@ internal sealed class MutationHtml : IMutationFormat
     {
         Mutant mutant = result.Mutant;
         writer.WriteLine(
-            $"<tr><td><code>{Escape(mutant.Span.ToString())}</code><br><small>{Escape(MutationWords.Place(mutant))}</small>"
+            $"<tr><td><code>{Escape(mutant.Span.ToString())}</code><br><small>{PlaceOf(mutant)}</small>"
             + $"<td>{Escape(mutant.Description)}<td>");
         foreach (Violation fall in result.Falls)
             WriteFall(writer, mutant, fall);
@@ -64,6 +64,13 @@ internal sealed class MutationHtml : IMutationFormat
         if (result.Falls.IsEmpty || result.Limit is not null)
             writer.WriteLine($"<div>{Escape(MutationWords.Finding(result))}</div>");
     }
+
+    private static string PlaceOf(Mutant mutant) =>
+        string.Join(", ", mutant.Owner.Sources.Select(LinkTo).Prepend(Escape(mutant.Owner.ToString())));
+
+    private static string LinkTo(string source) => SourceLink.TryRead(source, out string? address)
+        ? $"<a href=\"{Escape(address)}\" rel=\"noreferrer\">{Escape(source)}</a>"
+        : Escape(source);
 
     private static void WriteFall(StreamWriter writer, Mutant mutant, Violation fall)
     {

@@ -20,7 +20,7 @@ public sealed class MutationMarkdown : IMutationFormat
             writer.WriteLine();
             writer.WriteLine($"## {MarkdownText.Escape(MutationWords.Heading(kind))} ({results.Length})");
             writer.WriteLine();
-            foreach (string line in TableOf(results, LinkTo))
+            foreach (string line in TableOf(results, PlaceOf))
                 writer.WriteLine(line);
         }
 
@@ -45,6 +45,14 @@ public sealed class MutationMarkdown : IMutationFormat
         }
     }
 
-    private static string LinkTo(Mutant mutant) =>
-        $"{MarkdownText.Code(mutant.Span.ToString())}<br>{MarkdownText.Escape(MutationWords.Place(mutant))}";
+    private static string PlaceOf(Mutant mutant)
+    {
+        string owner = MarkdownText.Escape(mutant.Owner.ToString());
+        return $"{MarkdownText.Code(mutant.Span.ToString())}<br>"
+            + string.Join(", ", mutant.Owner.Sources.Select(LinkTo).Prepend(owner));
+    }
+
+    private static string LinkTo(string source) => SourceLink.TryRead(source, out string? address)
+        ? $"[{MarkdownText.Escape(source)}]({address})"
+        : MarkdownText.Escape(source);
 }

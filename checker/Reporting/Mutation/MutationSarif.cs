@@ -83,10 +83,33 @@ internal sealed class MutationSarif : IMutationFormat
         SarifLocation.WritePhysical(json, mutant.Span.File.Path, mutant.Span);
         json.WriteEndObject();
         json.WriteEndArray();
+        WriteSources(json, mutant);
         json.WriteStartObject("partialFingerprints");
         json.WriteString("primaryLocationLineHash", FingerprintOf(mutant));
         json.WriteEndObject();
         json.WriteEndObject();
+    }
+
+    // What the changed place models, where that has an address.
+    private static void WriteSources(Utf8JsonWriter json, Mutant mutant)
+    {
+        json.WriteStartArray("relatedLocations");
+        foreach (string source in mutant.Owner.Sources)
+        {
+            if (!SourceLink.TryRead(source, out string? address))
+                continue;
+
+            json.WriteStartObject();
+            json.WriteStartObject("physicalLocation");
+            json.WriteStartObject("artifactLocation");
+            json.WriteString("uri", address);
+            json.WriteEndObject();
+            json.WriteEndObject();
+            SarifFormat.WriteMessage(json, "message", source);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
     }
 
     // Without the line, which moves.

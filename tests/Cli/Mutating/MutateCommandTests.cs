@@ -114,6 +114,34 @@ public class MutateCommandTests
         Assert.Contains("script", text);
     }
 
+    [Theory]
+    [InlineData("html", "<a href=\"https://example.org/lock.c#L7\" rel=\"noreferrer\">https://example.org/lock.c#L7 lock</a>")]
+    [InlineData("md", "[https://example.org/lock.c&#35;L7 lock](https://example.org/lock.c#L7)")]
+    [InlineData("sarif", "\"uri\": \"https://example.org/lock.c#L7\"")]
+    public void A_source_with_an_address_is_a_link_and_nothing_else_is(string format, string link)
+    {
+        using var folder = new TemporaryFolder();
+        string path = folder.Write(
+            "spec.m",
+            """
+            var x: 0..9; startstate x := 0; end;
+            --- @source https://example.org/lock.c#L7 lock
+            --- @source javascript:alert(1) not
+            --- @source https://example.org/a)[b](x quoted
+            rule "up" x < 3 ==> x := x + 1; end;
+            rule "reset" x = 3 ==> x := 0; end;
+            invariant "small" x <= 9;
+            """);
+        string output = folder.PathTo($"out.{format}");
+        CommandRun.InProcess("mutate", path, "--deadlock-detection", "off", "--out", $"{format}={output}");
+        string text = File.ReadAllText(output);
+
+        Assert.Contains(link, text);
+        Assert.DoesNotContain("\"javascript:", text);
+        Assert.DoesNotContain("(javascript:", text);
+        Assert.DoesNotContain("(https://example.org/a)", text);
+    }
+
     [Fact]
     public void Sarif_has_an_alert_for_each_mutant_that_nobody_notices()
     {
