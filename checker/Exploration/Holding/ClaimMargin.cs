@@ -17,8 +17,6 @@ internal sealed class ClaimMargin
     /// <summary>More evaluations are not spent on one level, the first one excepted.</summary>
     private const long MostEvaluations = 1L << 26;
 
-    private const int MostViews = 1 << 21;
-
     private const int NoChange = -1;
 
     private readonly int _claim;
@@ -51,6 +49,9 @@ internal sealed class ClaimMargin
 
     /// <summary>Whether the last level was too much to be looked at.</summary>
     public bool IsCut { get; private set; }
+
+    /// <summary>After <see cref="Grow"/>: whether there is nothing further to look at.</summary>
+    public bool IsExhausted => !IsCut && _views.Count == _levels[^1];
 
     private int LevelCount => _levels.Count - 1;
 
@@ -94,11 +95,13 @@ internal sealed class ClaimMargin
     }
 
     /// <summary>Keeps what was looked at last, so that the next <see cref="Look"/> goes further.</summary>
-    public void Grow()
+    /// <param name="mostViews">How many views may be added.</param>
+    public void Grow(int mostViews)
     {
         if (IsCut)
             return;
 
+        int most = _views.Count + mostViews;
         for (int view = _levels[^2]; view < _levels[^1] && !IsCut; view++)
         {
             _views[view].CopyTo(_view);
@@ -107,7 +110,7 @@ internal sealed class ClaimMargin
                 AddView();
                 return false;
             });
-            IsCut = _views.Count > MostViews;
+            IsCut = _views.Count > most;
         }
     }
 

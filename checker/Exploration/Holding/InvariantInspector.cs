@@ -33,15 +33,33 @@ public static class InvariantInspector
         if (design is null)
             return (null, reason);
 
+        try
+        {
+            return (Inspect(system, invariant, design, options, mostChanges, cancellation), StopReason.None);
+        }
+        catch (InsufficientMemoryException)
+        {
+            return (null, StopReason.Memory);
+        }
+    }
+
+    private static HoldingInvariant Inspect(
+        TransitionSystem system,
+        Property invariant,
+        ExploredDesign design,
+        ExplorationOptions options,
+        int mostChanges,
+        CancellationToken cancellation)
+    {
         using (design)
         using (var team = new WorkerTeam(options.Threads))
         {
-            InvariantMargin margin = new MarginFinder(system, invariant, design).Find(mostChanges, team, cancellation);
+            long memory = options.MemoryLimitBytes ?? ProcessMemory.DefaultLimitBytes;
+            var finder = new MarginFinder(system, invariant, design, memory);
+            InvariantMargin margin = finder.Find(mostChanges, team, cancellation);
             var counter = new TruthCounter(system, invariant, design);
             (var parts, long transitions) = counter.Count(options.Threads, cancellation);
-            return (
-                new HoldingInvariant(invariant, design.States, transitions, design.Levels - 1, margin, parts),
-                StopReason.None);
+            return new HoldingInvariant(invariant, design.States, transitions, design.Levels - 1, margin, parts);
         }
     }
 }

@@ -16,14 +16,20 @@ namespace ModelCheck.Exploration.Holding;
 /// </remarks>
 internal sealed class MarginFinder
 {
+    /// <summary>What all claims together keep besides the views of reachable states.</summary>
+    private const int MostViews = 1 << 23;
+
     private readonly TransitionSystem _system;
     private readonly Property _invariant;
     private readonly ExploredDesign _design;
     private readonly PartModel _claims;
     private readonly ImmutableArray<ClaimMargin> _margins;
+    private readonly long _memoryLimit;
 
-    public MarginFinder(TransitionSystem system, Property invariant, ExploredDesign design)
+    /// <param name="memoryLimit">Bytes that the process may occupy.</param>
+    public MarginFinder(TransitionSystem system, Property invariant, ExploredDesign design, long memoryLimit)
     {
+        _memoryLimit = memoryLimit;
         _system = system;
         _invariant = invariant;
         _design = design;
@@ -36,11 +42,13 @@ internal sealed class MarginFinder
 
     /// <param name="most">How many changes are looked at.</param>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
+    /// <exception cref="InsufficientMemoryException">The limit does not allow it.</exception>
     public InvariantMargin Find(int most, WorkerTeam team, CancellationToken cancellation)
     {
         ForEachClaim(team, (margin, _) => AddStates(margin, cancellation));
         int searched = 0;
-        for (int changes = 1; changes <= most; changes++)
+        bool isExhausted = false;
+        for (int changes = 1; changes <= most && !isExhausted; changes++)
         {
             ForEachClaim(team, (margin, generator) => margin.Look(generator, cancellation));
             if (_margins.Any(m => m.IsViolated))
@@ -50,11 +58,14 @@ internal sealed class MarginFinder
                 break;
 
             searched = changes;
-            if (changes < most)
-                ForEachClaim(team, (margin, _) => margin.Grow());
+            if (changes == most)
+                break;
+
+            ForEachClaim(team, (margin, _) => margin.Grow(MostViews / int.Max(1, _margins.Length)));
+            isExhausted = _margins.All(m => m.IsExhausted);
         }
 
-        return new InvariantMargin(null, searched, 0, true, [], Unvaried());
+        return new InvariantMargin(null, searched, 0, true, [], Unvaried()) { IsExhausted = isExhausted };
     }
 
     private void ForEachClaim(WorkerTeam team, Action<ClaimMargin, ISuccessorGenerator> work)
@@ -77,6 +88,9 @@ internal sealed class MarginFinder
             cancellation.ThrowIfCancellationRequested();
             foreach (ulong[] state in _design.StatesAt(depth))
                 margin.Add(state);
+
+            if (ProcessMemory.ResidentBytes > _memoryLimit)
+                throw new InsufficientMemoryException("too many states look different to the parts of the invariant");
         }
     }
 

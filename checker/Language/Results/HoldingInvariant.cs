@@ -19,7 +19,9 @@ public sealed record HoldingInvariant(
 /// How few single values would have to be others in some reachable state for a part of an invariant to be false, of which
 /// all have to be true.
 /// </summary>
-/// <param name="Changes">The least number; null when it is more than <paramref name="Searched"/>.</param>
+/// <param name="Changes">
+/// The least number, of the values that were varied; null when it is more than <paramref name="Searched"/>.
+/// </param>
 /// <param name="Searched">All changes of so many values were looked at, in every reachable state.</param>
 /// <param name="NearStates">How many reachable states are that near.</param>
 /// <param name="CountsAll">False when more states may be: a part of the invariant was too large to be looked at as far.</param>
@@ -33,7 +35,11 @@ public sealed record InvariantMargin(
     long NearStates,
     bool CountsAll,
     ImmutableArray<NearState> Nearest,
-    ImmutableArray<StateVariable> Unvaried);
+    ImmutableArray<StateVariable> Unvaried)
+{
+    /// <summary>Whether all values at all were looked at, so that none of those that were varied violate it.</summary>
+    public bool IsExhausted { get; init; }
+}
 
 /// <summary>A reachable state, and one beside it in which an invariant does not hold.</summary>
 /// <param name="Trace">A shortest run to the reachable state.</param>

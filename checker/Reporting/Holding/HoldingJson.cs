@@ -102,6 +102,7 @@ internal sealed class HoldingJson : IHoldingFormat
         json.WriteStartObject("margin");
         JsonLists.WriteNumber(json, "changes", margin.Changes);
         json.WriteNumber("searched", margin.Searched);
+        json.WriteBoolean("isExhausted", margin.IsExhausted);
         json.WriteNumber("nearStates", margin.NearStates);
         json.WriteBoolean("countsAll", margin.CountsAll);
         JsonLists.Write(json, "unvaried", margin.Unvaried.Select(v => v.Name));

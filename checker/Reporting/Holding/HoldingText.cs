@@ -39,7 +39,8 @@ public sealed class HoldingText : IHoldingFormat
         {
             VerdictText.WriteViolation(writer, violation);
             writer.WriteLine();
-            writer.WriteLine("'modelcheck check' shows how it comes to that");
+            if (violation.Trace is not null)
+                writer.WriteLine("'modelcheck check' shows how it comes to that");
         }
 
         writer.WriteLine(report.Ending.ToString(), Style.Bold);

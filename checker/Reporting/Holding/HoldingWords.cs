@@ -14,15 +14,17 @@ internal static class HoldingWords
     public static string Margin(HoldingInvariant holding)
     {
         InvariantMargin margin = holding.Margin;
+        string varied = margin.Unvaried.IsEmpty ? "" : " of those that were varied";
         if (margin.Changes is not { } changes)
         {
-            return margin.Searched == 0
-                ? "changes of one value would be too many to look at"
-                : $"more than {ViolationText.Count(margin.Searched, "change")} of single values away in every reachable state";
+            return margin.IsExhausted
+                ? $"no values{(varied == "" ? " of what it reads" : varied)} would violate it"
+                : $"more than {ViolationText.Count(margin.Searched, "change")} of single values{varied} away in every reachable "
+                    + "state";
         }
 
         string least = margin.CountsAll ? "" : "at least ";
-        return $"{ViolationText.Count(changes, "change")} of {(changes == 1 ? "a single value" : "single values")} away, "
+        return $"{ViolationText.Count(changes, "change")} of {(changes == 1 ? "a single value" : $"single values{varied}")} away, "
             + $"in {least}{margin.NearStates} of {ViolationText.Count(holding.States, "state")}";
     }
 

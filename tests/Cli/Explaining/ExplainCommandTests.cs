@@ -96,6 +96,20 @@ public class ExplainCommandTests
         Assert.Contains("there are 'mutual exclusion', 'a flag is up outside idle'", several.Errors);
     }
 
+    [Fact]
+    public void Values_that_are_too_many_to_be_varied_are_no_reason_to_claim_anything()
+    {
+        using var folder = new TemporaryFolder();
+        string path = folder.Write(
+            "wide.m",
+            "var x: 0..1000000; startstate x := 0; end; rule x < 5 ==> x := x + 1; end; rule x > 0 ==> x := 0; end;"
+            + " invariant \"low\" x < 6;");
+        ProgramRun run = CommandRun.InProcess("explain", path, "--proof", "off");
+
+        Assert.Contains("  no values of those that were varied would violate it\n", run.Output);
+        Assert.Contains("  not looked at: changes of x,", run.Output);
+    }
+
     [Theory]
     [InlineData("--max-states=5", 20, "--max-states raises the limit")]
     [InlineData("--proof=never", 2, "'--proof' takes")]

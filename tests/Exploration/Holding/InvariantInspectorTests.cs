@@ -51,7 +51,15 @@ public class InvariantInspectorTests
         InvariantMargin margin = Inspect(system, "three away", 2).Margin;
 
         Assert.Equal((null, 2, 0L), (margin.Changes, margin.Searched, margin.NearStates));
-        Assert.Equal((null, 4), (Inspect(system, "never", 4).Margin.Changes, Inspect(system, "never", 4).Margin.Searched));
+        Assert.False(margin.IsExhausted);
+    }
+
+    [Fact]
+    public void What_no_values_violate_is_told_from_what_is_far_away()
+    {
+        InvariantMargin never = Inspect(Specification.FromText(Counters).System!, "never", 4).Margin;
+
+        Assert.Equal((null, true), (never.Changes, never.IsExhausted));
     }
 
     [Fact]
@@ -61,6 +69,17 @@ public class InvariantInspectorTests
 
         Assert.Equal(["box"], margin.Unvaried.Select(v => v.Name));
         Assert.Equal(1, margin.Changes);
+    }
+
+    [Fact]
+    public void An_invariant_about_nothing_is_far_from_everything()
+    {
+        TransitionSystem system = Specification.FromText(
+            "var x: 0..1; startstate x := 0; end; rule x := 1 - x; end; ruleset i := 1 to 0 do invariant \"none\" x = 5; end;")
+            .System!;
+        HoldingInvariant found = Inspect(system, "none", 3);
+
+        Assert.Equal((null, true, 2L), (found.Margin.Changes, found.Margin.IsExhausted, found.Transitions));
     }
 
     [Theory]
