@@ -71,7 +71,8 @@ public static class Checker
         IProgress<ExplorationProgress>? progress,
         CancellationToken cancellation)
     {
-        ICompiledModel stored = options.Storage == StateStorage.Tree ? TreeModel.For(model, layout) : model;
+        bool isTree = options.Storage == StateStorage.Tree || options.DiskFolder is not null;
+        ICompiledModel stored = isTree ? TreeModel.For(model, layout) : model;
         using var tree = stored as TreeModel;
         return communicator is null
             ? Explorer.Run(stored, options, progress, cancellation)
@@ -124,6 +125,7 @@ public static class Checker
             StopReason.Bound => ($"states at depth {options.Bound} were not expanded", "--bound"),
             StopReason.MaxStates => ($"the limit of {options.MaxStates} states was reached", "--max-states"),
             StopReason.Memory => ("the memory limit was reached", "--memory"),
+            StopReason.Disk => ($"a file could not be written or read: {found.DiskFailure}", "--disk"),
             StopReason.Time => ("the time limit was reached", "--timeout"),
             StopReason.Interrupted => ("the search was interrupted", ""),
             _ => null,

@@ -64,6 +64,12 @@ internal sealed class ResultBuilder(
         if (found.Traffic is { } traffic)
             yield return TextOf(traffic);
 
+        if (found.StatesOnDisk > 0)
+        {
+            yield return FormattableString.Invariant(
+                $"{found.StatesOnDisk} states were found on disk, because memory was used up");
+        }
+
         if (found.CheckpointFailure is { } failure)
             yield return failure;
     }

@@ -30,9 +30,13 @@ public partial class LayeringTests
         ["Exploration.Models"] =
             ["Language.Model", "Language.Results", "Language.Temporal", "Language.Text", "Exploration.Automata"],
         ["Exploration.Checkpoints"] = [],
+        ["Exploration.Disk"] = [],
         ["Exploration.Trees"] = ["Exploration.Models", "Exploration.States"],
         ["Exploration.Search"] =
-            ["Exploration.Checkpoints", "Exploration.Models", "Exploration.Search.Temporal", "Exploration.States"],
+            [
+                "Exploration.Checkpoints", "Exploration.Disk", "Exploration.Models", "Exploration.Search.Temporal",
+                "Exploration.States",
+            ],
         ["Exploration.Distributed"] =
             ["Exploration.Checkpoints", "Exploration.Models", "Exploration.Search", "Exploration.States"],
         ["Exploration.Search.Temporal"] = ["Exploration.Automata", "Exploration.Models", "Exploration.States"],

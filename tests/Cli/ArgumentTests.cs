@@ -24,7 +24,7 @@ public class ArgumentTests
         { "check --quux a.m", "'check' has no flag '--quux': see modelcheck check --help" },
         { "check a.m -x", "'check' has no flag '-x': see modelcheck check --help" },
         { "simulate --threads 3 a.m", "'simulate' has no flag '--threads': see modelcheck simulate --help" },
-        { "check --disk d a.m", "'--disk' is not yet supported" },
+        { "check a.m --disk", "'--disk' needs a value, DIR, as in --disk /var/tmp" },
         { "check --store hash a.m", "'--store' takes exact, tree or compact, not 'hash'" },
         { "check a.m --threads", "'--threads' needs a value, N|auto, as in --threads 4" },
         { "check a.m --threads --bound 3", "'--threads' needs a value, N|auto, as in --threads 4" },

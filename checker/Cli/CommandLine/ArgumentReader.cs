@@ -11,8 +11,6 @@ namespace ModelCheck.Cli.CommandLine;
 /// </remarks>
 internal sealed class ArgumentReader
 {
-    private static readonly string[] LaterFlags = ["disk"];
-
     private readonly Verb _verb;
     private readonly ImmutableArray<Flag> _flags;
     private readonly List<string> _given = [];
@@ -106,9 +104,6 @@ internal sealed class ArgumentReader
 
     private Failure Unknown(string written, string name)
     {
-        if (LaterFlags.Contains(name))
-            return Failure.Usage($"'{written}' is not yet supported");
-
         string? nearest = NearestName.Find(name, _flags.Select(f => f.Name))
             ?? _flags.FirstOrDefault(f => name.Length > 2 && f.Name.StartsWith(name, StringComparison.Ordinal))?.Name;
         string hint = nearest is null ? $"see modelcheck {_verb.Name} --help" : $"did you mean '--{nearest}'?";

@@ -31,6 +31,15 @@ internal sealed class CheckArguments : ExplorationArguments
     public string Store { get; set; } = "exact";
 
     [Option(
+        "disk",
+        MetaValue = "DIR",
+        HelpText = "Where the search goes on when --memory is used up, slower and as exact as before; states are stored as with "
+            + "--store tree. The files, in a folder of this process, go at the end. Not with liveness, leadsto, ltl, --checkpoint, "
+            + "--store compact, --distributed, --vacuity and --minimize.")]
+    [Example("--disk /var/tmp")]
+    public string? Disk { get; set; }
+
+    [Option(
         "symmetry-reduction",
         MetaValue = "off|heuristic|exhaustive",
         Default = "off",

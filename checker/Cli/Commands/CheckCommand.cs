@@ -61,6 +61,7 @@ internal static class CheckCommand
                 Properties = PropertySelection.Of(system, arguments.Properties),
             };
             RefuseCompactStorage(system, options);
+            RefuseDisk(system, options);
             RefuseDistribution(system, options);
             group?.Begin();
             CheckResult result = Check(
@@ -174,6 +175,38 @@ internal static class CheckCommand
         RefuseRuns("--store compact", system, options);
     }
 
+    private static void RefuseDisk(TransitionSystem system, CheckOptions options)
+    {
+        if (options.Exploration.DiskFolder is not { } folder)
+            return;
+
+        if (options.Exploration.Storage == StateStorage.Compact)
+            throw Failure.Usage("'--disk' excludes '--store compact'");
+        if (options.Exploration.Checkpoints is not { WriteTo: null, ResumeFrom: null })
+            throw Failure.Usage("'--disk' excludes '--checkpoint' and '--resume'");
+        if (options.Communicator is not null)
+            throw Failure.Usage("'--disk' excludes '--distributed'");
+        if (options.Vacuity)
+            throw Failure.Usage("'--disk' excludes '--vacuity'");
+        if (options.Minimize != TraceMinimum.Length)
+            throw Failure.Usage("'--disk' excludes '--minimize'");
+
+        RefuseRuns("--disk", system, options);
+        TryFolder(folder);
+    }
+
+    private static void TryFolder(string folder)
+    {
+        try
+        {
+            Directory.CreateDirectory(folder);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            throw Failure.System($"cannot use '--disk {folder}': {failure.Message}");
+        }
+    }
+
     private static void RefuseDistribution(TransitionSystem system, CheckOptions options)
     {
         if (options.Communicator is null)
@@ -218,6 +251,7 @@ internal static class CheckCommand
         Storage = FlagValue.Choice<StateStorage>(
             "store", arguments.Store,
             [("exact", StateStorage.Exact), ("tree", StateStorage.Tree), ("compact", StateStorage.Compact)]),
+        DiskFolder = arguments.Disk,
         Checkpoints = CheckpointsOf(arguments),
     };
 

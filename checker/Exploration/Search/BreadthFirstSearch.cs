@@ -19,7 +19,7 @@ internal sealed class BreadthFirstSearch(
 
     private readonly List<StateRange[]> _levels = [];
     private readonly LevelRetirement? _retirement =
-        space.Visited.IsSelfContained && space.Options is { KeepsEveryState: false, Simplest: null }
+        space.Visited.IsSelfContained && space.Options is { KeepsEveryState: false, Simplest: null, DiskFolder: null }
             ? new LevelRetirement(space.Store, space.Visited, space.Budget)
             : null;
     private readonly List<StateRange> _next = [];
@@ -34,6 +34,13 @@ internal sealed class BreadthFirstSearch(
 
     /// <summary>The least depth whose states can still be read; 0 unless states were given up.</summary>
     public int FirstKeptLevel => _retirement?.FirstKeptLevel ?? 0;
+
+    /// <summary>
+    /// The states of a level, some at a time; each lot is good until the next one is asked for. Of a level that was not given
+    /// up.
+    /// </summary>
+    public IEnumerable<StateRange[]> StatesAt(int depth) =>
+        space.Disk is { } disk ? disk.Read(depth) : [_levels[depth]];
 
     /// <summary>What was found wrong: for each kind and group the first in the order of candidates.</summary>
     public CandidateSet Candidates => _candidates;
@@ -78,6 +85,7 @@ internal sealed class BreadthFirstSearch(
         _levels.Add(level);
         _sizes.Add(_last.NextSize);
         space.Control.Total.Add(_last.NextSize);
+        space.Disk?.BeginLevel();
         return level;
     }
 
@@ -167,6 +175,21 @@ internal sealed class BreadthFirstSearch(
             return;
         }
 
+        Expand(level, depth);
+        if (space.Disk is not { } disk)
+            return;
+
+        foreach (StateRange[] lot in disk.Read(depth))
+        {
+            Expand(lot, depth);
+            KeepCandidates();
+        }
+
+        disk.Keep(level);
+    }
+
+    private void Expand(StateRange[] level, int depth)
+    {
         bool isNarrow = SizeOf(level) < NarrowLevel * team.Size;
         var queue = new RangeQueue(level, isNarrow ? 1 : team.Size);
         do
@@ -195,12 +218,15 @@ internal sealed class BreadthFirstSearch(
 
     private void FinishLevel()
     {
-        Drain();
+        KeepCandidates();
         space.CountSharedBytes();
-        _candidates.KeepWords();
-        _last = new LevelEnd(_next.Sum(r => (long)r.Count), space.Control.StopReason);
-        _last = peers?.Meet(_last, _candidates, _coversMet) ?? _last;
         Retire();
+        if (space.Disk is { } disk)
+            FindOnDisk(disk);
+
+        long onDisk = space.Disk?.NextCount ?? 0;
+        _last = new LevelEnd(_next.Sum(r => (long)r.Count) + onDisk, space.Control.StopReason);
+        _last = peers?.Meet(_last, _candidates, _coversMet) ?? _last;
         for (int i = 0; i < _coversMet.Length; i++)
         {
             if (_coversMet[i])
@@ -211,17 +237,42 @@ internal sealed class BreadthFirstSearch(
             _last = _last with { Reason = StopReason.Errors };
     }
 
+    private void KeepCandidates()
+    {
+        Drain();
+        _candidates.KeepWords();
+    }
+
+    // The new states of the level, which are checked as soon as they are known.
+    private void FindOnDisk(DiskLevels disk)
+    {
+        disk.FindNew();
+        space.Control.Count(disk.NextCount, 0, 0);
+        if (space.Invariants.Length == 0 && space.Covers.Length == 0)
+            return;
+
+        foreach (StateRange[] lot in disk.ReadNext())
+        {
+            var queue = new RangeQueue(lot, team.Size);
+            team.Run(i => workers[i].CheckLoaded(queue, _levels.Count - 1));
+            KeepCandidates();
+        }
+    }
+
     // What was expanded is not needed to find more states.
     private void Retire()
     {
-        if (_retirement is null)
+        if (_retirement is null && space.Disk is null)
             return;
 
         foreach (Worker worker in workers)
             worker.LeaveBlock();
 
-        if (_levels is [.., var expanded])
-            _retirement.Add(expanded);
+        if (_levels is not [.., var expanded])
+            return;
+
+        _retirement?.Add(expanded);
+        space.Disk?.Release(expanded);
     }
 
     private void Drain()

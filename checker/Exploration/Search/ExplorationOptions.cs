@@ -67,6 +67,12 @@ public sealed record ExplorationOptions
 
     public StateStorage Storage { get; init; }
 
+    /// <summary>
+    /// A folder where the search goes on when memory is used up; null for none. Only for models whose states are one
+    /// word, without liveness, claims about runs and checkpoints.
+    /// </summary>
+    public string? DiskFolder { get; init; }
+
     /// <summary>Whether states are kept after they were expanded, also where memory is short and they are not needed.</summary>
     internal bool KeepsEveryState { get; init; }
 

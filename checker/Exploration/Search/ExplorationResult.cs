@@ -13,6 +13,9 @@ public enum StopReason
     Bound,
     MaxStates,
     Memory,
+
+    /// <summary>A file of <see cref="ExplorationOptions.DiskFolder"/> could not be written or read.</summary>
+    Disk,
     Time,
     Interrupted,
 }
@@ -104,6 +107,12 @@ public sealed record ExplorationResult(
     /// looked for.
     /// </summary>
     public bool LacksPath { get; init; }
+
+    /// <summary>Why <see cref="StopReason.Disk"/> ended the search; else null.</summary>
+    public string? DiskFailure { get; init; }
+
+    /// <summary>How many states were found on disk, because there was no room in memory.</summary>
+    public long StatesOnDisk { get; init; }
 
     /// <summary>How many states were found at each distance from the initial ones.</summary>
     public ImmutableArray<long> StatesByDepth { get; init; } = [];

@@ -167,6 +167,8 @@ public static class Explorer
         space.Store.LacksHugePages || space.Visited.LacksHugePages)
     {
         StatesByDepth = search.StatesByDepth,
+        DiskFailure = space.Disk?.Failure,
+        StatesOnDisk = space.Disk?.Found ?? 0,
         OmissionProbability = space.Visited.Kind == SlotKind.Fingerprint
             ? StateHash.CollisionBound(space.Control.States, space.Model.WordCount)
             : null,

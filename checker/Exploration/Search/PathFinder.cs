@@ -69,15 +69,23 @@ internal sealed class PathFinder(SearchRun found, WorkerTeam team, Func<int, Sea
             _run = repeat(depth);
         }
 
-        var queue = new RangeQueue(_run.Search.Levels[depth], team.Size);
-        var best = new long?[team.Size];
-        team.Run(i => best[i] = BestIn(queue, target, _run.Workers[i]));
-        ulong[]? least = best.Aggregate(Better) is { } number ? _run.Space.Store[number].ToArray() : null;
+        ulong[]? least = _run.Search.StatesAt(depth).Aggregate((ulong[]?)null, (best, lot) => Better(best, BestIn(lot, target)));
         if (_run.Peers is { } peers)
             least = peers.LeastOf(least);
 
         return least ?? throw new InvalidOperationException("no state of the level before leads to a state found");
     }
+
+    private ulong[]? BestIn(StateRange[] states, ulong[] target)
+    {
+        var queue = new RangeQueue(states, team.Size);
+        var best = new long?[team.Size];
+        team.Run(i => best[i] = BestIn(queue, target, _run.Workers[i]));
+        return best.Aggregate(Better) is { } number ? _run.Space.Store[number].ToArray() : null;
+    }
+
+    private ulong[]? Better(ulong[]? left, ulong[]? right) =>
+        left is null || (right is not null && _run.Space.Model.Compare(right, left) < 0) ? right : left;
 
     private long? BestIn(RangeQueue queue, ulong[] target, Worker worker)
     {

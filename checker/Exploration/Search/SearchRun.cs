@@ -19,7 +19,7 @@ internal sealed class SearchRun : IDisposable
     {
         Space = new SearchSpace(model, options, budget, checkpoints?.ResumedStatesHere ?? 0);
         Peers = cluster?.Join(Space, team.Size);
-        Workers = [.. Enumerable.Range(0, team.Size).Select(i => new Worker(Space, Peers?.ForeignTo(i)))];
+        Workers = [.. Enumerable.Range(0, team.Size).Select(i => new Worker(Space, i, Peers?.ForeignTo(i)))];
         Search = new BreadthFirstSearch(Space, team, Workers, checkpoints, Peers);
     }
 

@@ -33,6 +33,7 @@ internal sealed class SearchSpace : IDisposable
         long capacity = long.Max(overshoot * 8, (long)(knownStates / VisitedSet.GrowAt) + 1);
         Visited = new VisitedSet(Store, budget, capacity, SlotsFor(model, options));
         _growthThreshold = Visited.GrowthThreshold;
+        Disk = options.DiskFolder is { } folder ? NewDisk(folder) : null;
     }
 
     public ICompiledModel Model { get; }
@@ -46,6 +47,9 @@ internal sealed class SearchSpace : IDisposable
     public StateStore Store { get; }
 
     public VisitedSet Visited { get; }
+
+    /// <summary>Where the search goes on when memory is used up; null when it does not.</summary>
+    public DiskLevels? Disk { get; }
 
     public CandidateOrder Order { get; }
 
@@ -61,7 +65,7 @@ internal sealed class SearchSpace : IDisposable
     public int?[] CoverDepths { get; }
 
     /// <summary>Whether the visited set should grow before more states are expanded.</summary>
-    public bool NeedsGrowth => Store.PlacesTaken >= Volatile.Read(ref _growthThreshold);
+    public bool NeedsGrowth => Disk is not { IsActive: true } && Store.PlacesTaken >= Volatile.Read(ref _growthThreshold);
 
     /// <summary>
     /// Doubles the visited set and returns true when all states have to be restored to it, which never is so
@@ -71,6 +75,12 @@ internal sealed class SearchSpace : IDisposable
     public bool TryGrow()
     {
         bool grown = Visited.TryGrow();
+        if (!grown && Disk is not null)
+        {
+            Disk.Activate();
+            return false;
+        }
+
         if (!grown && _growthThreshold == Visited.FullThreshold)
             Control.Stop(StopReason.Memory);
 
@@ -93,6 +103,7 @@ internal sealed class SearchSpace : IDisposable
 
     public void Dispose()
     {
+        Disk?.Dispose();
         Budget.Release(_sharedBytes);
         Visited.Dispose();
         Store.Dispose();
@@ -113,6 +124,10 @@ internal sealed class SearchSpace : IDisposable
             : options.Storage == StateStorage.Compact ? SlotKind.Fingerprint
             : SlotKind.Number;
     }
+
+    private DiskLevels NewDisk(string folder) => Visited.Kind == SlotKind.Word
+        ? new DiskLevels(this, folder, Options.Threads)
+        : throw new ArgumentException("only states of one word, not asked for by number, can be on disk", nameof(folder));
 
     private ImmutableArray<int> NumbersOf(StatePropertyKind kind) =>
         [.. Enumerable.Range(0, Model.Properties.Length).Where(i => Model.Properties[i].Kind == kind)];

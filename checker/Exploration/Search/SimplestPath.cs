@@ -25,7 +25,8 @@ internal sealed class SimplestPath(SearchRun run, WorkerTeam team, StepWeights w
     public Finding? TryFind(Candidate candidate)
     {
         bool isOfState = candidate.Kind is FindingKind.InvariantViolated or FindingKind.Deadlock;
-        if (!isOfState || _model.HasSymmetry || run.Search.FirstKeptLevel > 0)
+        bool isComplete = run.Search.FirstKeptLevel == 0 && run.Space.Disk is null;
+        if (!isOfState || _model.HasSymmetry || !isComplete)
             return null;
 
         var levels = new List<ulong[]>[candidate.Depth + 1];

@@ -16,6 +16,7 @@ internal sealed unsafe class Worker : IDisposable
     private const int NoRule = -1;
 
     private readonly SearchSpace _space;
+    private readonly int _number;
     private readonly ISuccessorGenerator _generator;
     private readonly SuccessorBuffer _successors;
     private readonly StateWriter _writer;
@@ -35,10 +36,12 @@ internal sealed unsafe class Worker : IDisposable
     private long _fired;
     private long _expanded;
 
+    /// <param name="number">Of the thread in its team.</param>
     /// <param name="foreign">Takes the states that belong to other processes; null when there are none.</param>
-    public Worker(SearchSpace space, IForeignStates? foreign = null)
+    public Worker(SearchSpace space, int number, IForeignStates? foreign = null)
     {
         _space = space;
+        _number = number;
         _foreign = foreign;
         _generator = space.Model.CreateGenerator();
         _wordCount = space.Model.WordCount;
@@ -163,6 +166,18 @@ internal sealed unsafe class Worker : IDisposable
         _generator.MarkCoversMet(_coversMet);
         for (int i = 0; i < coversMet.Length; i++)
             coversMet[i] |= _coversMet[i];
+    }
+
+    /// <summary>Checks states that were found on disk as those are checked that are new in memory.</summary>
+    /// <param name="depth">Of the states that led to them.</param>
+    public void CheckLoaded(RangeQueue queue, int depth)
+    {
+        _depth = depth;
+        while (queue.TryTake(out StateRange range))
+        {
+            for (int i = 0; i < range.Count; i++)
+                CheckNew(_space.Store[range.First + i], range.First + i);
+        }
     }
 
     /// <summary>Lets the next state begin a block of its own: see <see cref="StateWriter.LeaveBlock"/>.</summary>
@@ -374,11 +389,21 @@ internal sealed unsafe class Worker : IDisposable
             if (visited.IsSeenAtOnce(state, pending->Hash))
                 continue;
 
+            if (_space.Disk is { IsActive: true } disk)
+            {
+                if (!visited.Contains(state, pending->Hash))
+                    disk.Add(_number, *state);
+
+                continue;
+            }
+
             AddOutcome outcome = visited.Add(state, pending->Hash, _writer, out long number);
             if (outcome == AddOutcome.OutOfMemory)
             {
-                _space.Control.Stop(StopReason.Memory);
-                break;
+                if (!TryGoOnOnDisk(*state))
+                    break;
+
+                continue;
             }
 
             if (outcome == AddOutcome.Present)
@@ -393,6 +418,19 @@ internal sealed unsafe class Worker : IDisposable
         _pending.Clear();
         _fired = 0;
         _expanded = 0;
+    }
+
+    private bool TryGoOnOnDisk(ulong state)
+    {
+        if (_space.Disk is not { } disk)
+        {
+            _space.Control.Stop(StopReason.Memory);
+            return false;
+        }
+
+        disk.Activate();
+        disk.Add(_number, state);
+        return true;
     }
 
     private void CheckNew(ReadOnlySpan<ulong> state, long number)

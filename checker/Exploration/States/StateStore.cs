@@ -86,6 +86,9 @@ internal sealed unsafe class StateStore : IDisposable
     /// <summary>The words of a state. The number must come from a writer of this store.</summary>
     public ReadOnlySpan<ulong> this[long number] => new(AddressOf(number), WordCount);
 
+    /// <summary>The words of states that follow each other.</summary>
+    public ReadOnlySpan<ulong> WordsOf(StateRange range) => new(AddressOf(range.First), range.Count * WordCount);
+
     /// <summary>The first number of a block that nobody has, or -1 when memory is used up.</summary>
     public long TakeBlock()
     {

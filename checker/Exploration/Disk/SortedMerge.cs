@@ -1,0 +1,29 @@
+namespace ModelCheck.Exploration.Disk;
+
+/// <summary>The words of several sorted files in order, each once.</summary>
+internal static class SortedMerge
+{
+    public static IEnumerable<ulong> Of(IReadOnlyCollection<WordFile> files, int bufferedWords)
+    {
+        var queue = new PriorityQueue<WordReader, ulong>(files.Count);
+        foreach (WordFile file in files)
+        {
+            var reader = new WordReader(file, bufferedWords);
+            if (reader.MoveNext())
+                queue.Enqueue(reader, reader.Current);
+        }
+
+        ulong? last = null;
+        while (queue.TryPeek(out WordReader? reader, out ulong word))
+        {
+            if (word != last)
+                yield return word;
+
+            last = word;
+            if (reader.MoveNext())
+                queue.DequeueEnqueue(reader, reader.Current);
+            else
+                queue.Dequeue();
+        }
+    }
+}
