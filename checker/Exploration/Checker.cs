@@ -99,7 +99,7 @@ public static class Checker
     }
 
     // With a note when the reduction that was asked for does not take place.
-    private static (ICompiledModel Model, string? Note) Reduce(
+    internal static (ICompiledModel Model, string? Note) Reduce(
         CompiledModel model, TransitionSystem system, SymmetryReduction reduction)
     {
         if (reduction == SymmetryReduction.Off)

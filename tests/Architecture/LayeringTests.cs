@@ -71,6 +71,11 @@ public partial class LayeringTests
             "Exploration.Compilation", "Exploration.Models", "Exploration.Search", "Exploration.States",
             "Language.Model", "Language.Mutation", "Language.Results", "Language.Text",
         ],
+        ["Exploration.Estimation"] =
+        [
+            "Exploration.Compilation", "Exploration.Models", "Exploration.Search", "Language", "Language.Model",
+            "Language.Results", "Language.Types",
+        ],
         ["Exploration.Holding"] =
         [
             "Exploration.Compilation", "Exploration.Designs", "Exploration.Models", "Exploration.Search",

@@ -107,6 +107,22 @@ public sealed class OtherCommandTests : IDisposable
         Assert.Equal(File.ReadAllText(golden), run.Output);
     }
 
+    [Fact]
+    public void An_estimate_says_what_it_goes_by_and_whether_memory_is_enough()
+    {
+        string spec = Repository.PathTo("specs", "classic", "german.m");
+        string[] arguments = ["info", spec, "--estimate", "--symmetry-reduction", "exhaustive", "--threads", "1"];
+
+        ProgramRun small = CommandRun.InProcess([.. arguments, "--memory", "1G"]);
+        Assert.Equal((0, ""), (small.ExitCode, small.Errors));
+        Assert.Matches(@"Estimate\n  states:  [\d,]+, all explored\n", small.Output);
+        Assert.Contains("enough: the 1.1 GB that may be used", small.Output, StringComparison.Ordinal);
+
+        ProgramRun large = CommandRun.InProcess([.. arguments, "--memory", "100M", "--const", "NODE=14"]);
+        Assert.Matches(@"states:  about .* (million|billion) \(.*\), as they go on with NODE = 1: ", large.Output);
+        Assert.Contains("not enough: the 105 MB", large.Output, StringComparison.Ordinal);
+    }
+
     private static string WithoutCosts(string report) =>
         string.Join('\n', report.Split('\n').Where(line => !line.Contains(" thread", StringComparison.Ordinal)));
 }

@@ -1,18 +1,13 @@
 using ModelCheck.Tests.Support;
 using Xunit;
-using Assert = Xunit.Assert;
 
 namespace ModelCheck.Tests.Specs;
 
 /// <summary>
-/// The tables of <c>model/README.md</c> say what the model and its specifications give. They stand between
-/// <c>&lt;!-- generated: name --&gt;</c> and <c>&lt;!-- end: name --&gt;</c>; with <c>MODELCHECK_UPDATE=1</c>
-/// these tests write them.
+/// The tables of <c>model/README.md</c> say what the model and its specifications give: see <see cref="GeneratedSection"/>.
 /// </summary>
 public class ModelReadmeTests
 {
-    private static readonly Lock Writing = new();
-
     private static string Readme => Repository.PathTo("model", "README.md");
 
     [Fact]
@@ -36,26 +31,5 @@ public class ModelReadmeTests
     [Fact]
     public void Guards_hold_up_what_they_are_said_to() => Compare("mutants", MutantTable.Lines());
 
-    private static void Compare(string name, IEnumerable<string> lines)
-    {
-        string expected = string.Join('\n', lines);
-        lock (Writing)
-        {
-            string text = File.ReadAllText(Readme);
-            (int start, int end) = Section(text, name);
-            if (Environment.GetEnvironmentVariable("MODELCHECK_UPDATE") == "1")
-                File.WriteAllText(Readme, $"{text[..start]}{expected}{text[end..]}");
-            else
-                Assert.Equal(expected, text[start..end]);
-        }
-    }
-
-    private static (int Start, int End) Section(string text, string name)
-    {
-        string opening = $"<!-- generated: {name} -->\n";
-        int start = text.IndexOf(opening, StringComparison.Ordinal);
-        int end = text.IndexOf($"\n<!-- end: {name} -->", StringComparison.Ordinal);
-        Assert.True(start >= 0 && end >= 0, $"no section '{name}'");
-        return (start + opening.Length, end);
-    }
+    private static void Compare(string name, IEnumerable<string> lines) => GeneratedSection.Compare(Readme, name, lines);
 }

@@ -43,8 +43,7 @@ internal sealed class CheckArguments : ExplorationArguments
         "symmetry-reduction",
         MetaValue = "off|heuristic|exhaustive",
         Default = "off",
-        HelpText = "Explores states that differ only in the names of scalarset values once; heuristic bounds the "
-            + "effort for each state. Counts are then of such classes.")]
+        HelpText = SharedHelp.SymmetryReduction)]
     [Example("--symmetry-reduction exhaustive")]
     public string SymmetryReduction { get; set; } = "off";
 

@@ -29,7 +29,7 @@ internal static class CheckCommand
         string mode = FlagValue.Choice<string>(
             "progress", arguments.Progress, [("auto", "auto"), ("plain", "plain"), ("json", "json"), ("off", "off")]);
         ProgressDisplay display = ProgressDisplay.Create(isSpeaking ? mode : "off", terminal);
-        SymmetryReduction reduction = SymmetryReductionOf(arguments);
+        SymmetryReduction reduction = SharedFlags.SymmetryReduction(arguments.SymmetryReduction);
         ExplorationOptions exploration = OptionsOf(arguments) with { ProgressInterval = display.Interval };
         exploration = group?.Share(exploration, isThreadCountGiven: arguments.Threads != "auto") ?? exploration;
         LoadOptions loading = SpecificationReader.OptionsOf(arguments);
@@ -144,16 +144,6 @@ internal static class CheckCommand
             new("--compat", $"{options.Compatibility}".ToLowerInvariant()),
         ];
     }
-
-    private static SymmetryReduction SymmetryReductionOf(CheckArguments arguments) =>
-        FlagValue.Choice<SymmetryReduction>(
-            "symmetry-reduction",
-            arguments.SymmetryReduction,
-            [
-                ("off", SymmetryReduction.Off),
-                ("heuristic", SymmetryReduction.Heuristic),
-                ("exhaustive", SymmetryReduction.Exhaustive),
-            ]);
 
     private static void RefuseBrokenSymmetry(TransitionSystem system, SymmetryReduction reduction)
     {

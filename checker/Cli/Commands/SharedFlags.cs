@@ -1,4 +1,5 @@
 using ModelCheck.Cli.CommandLine;
+using ModelCheck.Exploration;
 using ModelCheck.Exploration.Search;
 using ModelCheck.Reporting.Gate;
 
@@ -18,5 +19,14 @@ internal static class SharedFlags
             ("off", Exploration.Search.DeadlockDetection.Off),
             ("stuck", Exploration.Search.DeadlockDetection.Stuck),
             ("stuttering", Exploration.Search.DeadlockDetection.Stuttering),
+        ]);
+
+    public static SymmetryReduction SymmetryReduction(string text) => FlagValue.Choice<SymmetryReduction>(
+        "symmetry-reduction",
+        text,
+        [
+            ("off", Exploration.SymmetryReduction.Off),
+            ("heuristic", Exploration.SymmetryReduction.Heuristic),
+            ("exhaustive", Exploration.SymmetryReduction.Exhaustive),
         ]);
 }

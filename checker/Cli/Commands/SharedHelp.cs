@@ -10,6 +10,10 @@ internal static class SharedHelp
         "What counts as a deadlock: a state without an enabled rule (stuck), or also one that every enabled rule leaves "
         + "unchanged (stuttering).";
 
+    public const string SymmetryReduction =
+        "Explores states that differ only in the names of scalarset values once; heuristic bounds the effort for each state. "
+        + "Counts are then of such classes.";
+
     public const string Trace =
         "How the text report shows the steps: what each changes, every state in full, or not at all.";
 

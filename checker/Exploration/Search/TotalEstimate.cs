@@ -17,6 +17,7 @@ internal sealed class TotalEstimator
     private const int MostLevels = 128;
     private const int MostProjected = 10_000;
     private const double MostTimesFound = 10;
+    private const double MostTimesFoundByOutlook = 20;
 
     private readonly Lock _changing = new();
     private readonly List<double> _sizes = [];
@@ -51,8 +52,35 @@ internal sealed class TotalEstimator
         return new TotalEstimate(found + (long)(still.Min() / 2), found + (long)(still.Max() * 2));
     }
 
+    /// <summary>
+    /// A rough guess, also while the levels grow: they are taken to grow less and less, as two thirds of them do on the
+    /// whole. Null where they do not.
+    /// </summary>
+    /// <param name="found">States in the levels up to now.</param>
+    public double? Outlook(long found)
+    {
+        double[] sizes;
+        lock (_changing)
+            sizes = [.. _sizes];
+
+        int window = int.Max(7, sizes.Length * 2 / 3);
+        if (sizes.Length <= window)
+            return null;
+
+        (double growth, double slope) = GrowthAt(sizes, window);
+        double still = slope < 0 ? Project(double.Exp(sizes[^1]), growth, slope) : double.PositiveInfinity;
+        return still <= MostTimesFoundByOutlook * found ? found + still : null;
+    }
+
     // Infinite when the levels do not shrink.
     private static double StillToCome(double[] logarithms, int window)
+    {
+        (double growth, double slope) = GrowthAt(logarithms, window);
+        return growth >= 0 ? double.PositiveInfinity : Project(double.Exp(logarithms[^1]), growth, double.Min(slope, 0));
+    }
+
+    // At the last level, and how it changes from one level to the next.
+    private static (double Growth, double Slope) GrowthAt(double[] logarithms, int window)
     {
         int first = logarithms.Length - window;
         double middle = (window - 1) / 2.0;
@@ -66,8 +94,7 @@ internal sealed class TotalEstimator
         }
 
         double slope = covariance / variance;
-        double growth = mean + (slope * middle);
-        return growth >= 0 ? double.PositiveInfinity : Project(double.Exp(logarithms[^1]), growth, double.Min(slope, 0));
+        return (mean + (slope * middle), slope);
     }
 
     private static double Project(double size, double growth, double slope)
