@@ -5,7 +5,8 @@ build_programs() {
     mkdir -p "$folder"
     local flags=(-O2 -Wall -Wextra -std=c11)
     gcc "${flags[@]}" -o "$folder/check_journal" "$programs"/{check_journal,self_test,journal,crc32c}.c
-    "$folder/check_journal" --self-test > "$OUT/self-test.log" || die "the journal checker fails its self-test: $OUT/self-test.log"
+    "$folder/check_journal" --self-test > "$OUT/self-test.log" \
+        || die "the journal checker fails its self-test: $OUT/self-test.log"
     local common=("$programs"/{trials,probe_control,journal,crc32c}.c) program
     for program in trial lost_store home_write pinned; do
         gcc "${flags[@]}" -static -pthread -o "$folder/$program" "$programs/$program.c" "${common[@]}"

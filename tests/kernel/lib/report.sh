@@ -54,9 +54,11 @@ words_on_replay() {
     {
         tail -n 1 "$folder/journal.txt"
         [ ! -s "$folder/letter.txt" ] || echo "the file has $(cat "$folder/letter.txt")"
-        grep -hE '^JBD2|recovering journal|Journal checksum error' "$folder/e2fsck.txt" | sed -E "s#[^ ]*/scratch.img: ##; s#[^ ]*/scratch.img#the image#; s/^/e2fsck: /" || true
+        grep -hE '^JBD2|recovering journal|Journal checksum error' "$folder/e2fsck.txt" \
+            | sed -E 's#[^ ]*/scratch.img: ##; s#[^ ]*/scratch.img#the image#; s/^/e2fsck: /' || true
         grep -ahE '^kernel: |^guest: (mount failed|mounted and)' "$folder/mount/console.log" \
-            | grep -E 'JBD2|error loading|recovery|guest: ' | sed -E 's/^kernel: \[ *[0-9.]+\] /mount: /; s/^guest: /mount: /' || true
+            | grep -E 'JBD2|error loading|recovery|guest: ' \
+            | sed -E 's/^kernel: \[ *[0-9.]+\] /mount: /; s/^guest: /mount: /' || true
     } | tr -d '\r' | paste -sd '|' | sed 's/|/; /g'
 }
 

@@ -40,11 +40,6 @@ void window_submitted(int tid)
 		WRITE_ONCE(fault_submitted, 1);
 }
 
-u64 window_fault_returned(void)
-{
-	return fault_returned_ns;
-}
-
 struct fault_data { struct vm_fault *vmf; };
 
 static int enter_mkwrite(struct kretprobe_instance *instance, struct pt_regs *regs)

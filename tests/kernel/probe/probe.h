@@ -2,8 +2,8 @@
 /*
  * Reports what a kernel does with one page of an ext4 file in data=journal mode, as events in JSON Lines.
  *
- * One page of one file is watched. Everything is seen through kprobes, kretprobes and tracepoints; nothing of the
- * kernel is changed, but a probe may hold its task back to widen a window.
+ * One page of one file is watched. Everything is seen through kprobes, kretprobes and tracepoints. Unless asked to, the
+ * probes change nothing: they may hold a task back to widen a window, and one, for a control, marks the page dirty.
  */
 #ifndef EXT4_PROBE_H
 #define EXT4_PROBE_H
@@ -80,7 +80,6 @@ enum role role_get(void);
 /* The window between a fault's return from ext4 and its page table entry. */
 void window_submitted(int tid);
 void window_reset(void);
-u64 window_fault_returned(void);
 
 /* Each file's probes; registered by main.c, which says which symbol is missing. */
 extern struct kretprobe *const fault_kretprobes[];
