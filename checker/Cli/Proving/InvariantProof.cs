@@ -40,9 +40,12 @@ internal sealed class InvariantProof(
         if (!proof.IsProved)
             return (null, ObstacleOf(outcome, proof, time, limit));
 
-        return SupportOf(invariant, outcome, proof, limit) is { } support
-            ? (support, null)
-            : (null, "the solver could not repeat the proof in parts");
+        if (SupportOf(invariant, outcome, proof, limit) is { } support)
+            return (support, null);
+
+        return (null, limit.IsOver
+            ? $"one was found, but {time.TotalSeconds:0.#} s were over before its parts were; --proof raises the limit"
+            : "one was found, but the solver could not repeat it in parts");
     }
 
     private static bool IsProved(ProofOutcome outcome, Property invariant) =>
