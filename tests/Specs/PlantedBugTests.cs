@@ -25,6 +25,8 @@ public class PlantedBugTests
         { "bakery-open-door", "classic/bakery", "N=2", "see another's doorway empty" },
         { "bounded-buffer-overflow", "classic/bounded-buffer", "", "multisetcount(i: buffer, true) < CAPACITY" },
         { "dekker-stubborn", "classic/dekker", "", "step back" },
+        { "distributed-level-hasty-end", "protocols/distributed-level", "", "is_over(p)" },
+        { "distributed-level-deaf-sender", "protocols/distributed-level", "", "receive" },
         { "dijkstra-stale-look", "classic/dijkstra", "", "look at another thread" },
         { "dining-philosophers-left-first", "classic/dining-philosophers", "", "take the lower fork" },
         { "german-lost-write-back", "classic/german", "NODE=2", "home receives an acknowledgement" },
