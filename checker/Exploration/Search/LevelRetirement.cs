@@ -13,6 +13,9 @@ internal sealed class LevelRetirement(StateStore store, VisitedSet visited, Memo
     private const int ShareOfBudget = 16;
     private const int ShareOfTable = 4;
 
+    // When the table doubles, what is kept stands in its way.
+    private const int MostShareOfBudget = 32;
+
     // For each level how many blocks were retired before its own.
     private readonly List<long> _retiredBefore = [];
     private long _retired;
@@ -38,6 +41,7 @@ internal sealed class LevelRetirement(StateStore store, VisitedSet visited, Memo
         _retired += blocks.Length;
         store.Retire(blocks);
         long least = long.Min(UsuallyKeptBytes, budget.LimitBytes / ShareOfBudget);
-        store.LimitRetired(long.Max(least, visited.Bytes / ShareOfTable));
+        long most = long.Min(visited.Bytes / ShareOfTable, budget.LimitBytes / MostShareOfBudget);
+        store.LimitRetired(long.Max(least, most));
     }
 }
