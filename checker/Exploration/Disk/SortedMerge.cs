@@ -6,9 +6,9 @@ internal static class SortedMerge
     public static IEnumerable<ulong> Of(IReadOnlyCollection<WordFile> files, int bufferedWords)
     {
         var queue = new PriorityQueue<WordReader, ulong>(files.Count);
-        foreach (WordFile file in files)
+        WordReader[] readers = [.. files.Select(file => new WordReader(file, bufferedWords))];
+        foreach (WordReader reader in readers)
         {
-            var reader = new WordReader(file, bufferedWords);
             if (reader.MoveNext())
                 queue.Enqueue(reader, reader.Current);
         }
@@ -25,5 +25,8 @@ internal static class SortedMerge
             else
                 queue.Dequeue();
         }
+
+        foreach (WordReader each in readers)
+            each.Dispose();
     }
 }

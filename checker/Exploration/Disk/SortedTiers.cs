@@ -26,21 +26,27 @@ internal sealed class SortedTiers(DiskFolder folder, int bufferedWords) : IDispo
 
     public void Dispose()
     {
-        foreach ((WordFile file, _) in _tiers)
+        foreach ((WordFile file, WordReader reader) in _tiers)
+        {
+            reader.Dispose();
             file.Dispose();
+        }
     }
 
     private void MergeLastTwo()
     {
-        WordFile[] last = [_tiers[^2].File, _tiers[^1].File];
+        (WordFile File, WordReader Reader)[] last = [_tiers[^2], _tiers[^1]];
         var merged = new WordFile(folder.NewPath("tier"), bufferedWords);
-        foreach (ulong word in SortedMerge.Of(last, bufferedWords))
+        foreach (ulong word in SortedMerge.Of([last[0].File, last[1].File], bufferedWords))
             merged.Add(word);
 
         _tiers.RemoveRange(_tiers.Count - 2, 2);
         Append(merged);
-        foreach (WordFile file in last)
+        foreach ((WordFile file, WordReader reader) in last)
+        {
+            reader.Dispose();
             file.Delete();
+        }
     }
 
     private void Append(WordFile tier) => _tiers.Add((tier, new WordReader(tier, bufferedWords)));

@@ -1,9 +1,14 @@
+using System.Buffers;
+
 namespace ModelCheck.Exploration.Disk;
 
 /// <summary>Reads a sorted file word after word. The file does not grow meanwhile.</summary>
-internal sealed class WordReader(WordFile file, int bufferedWords)
+internal sealed class WordReader(WordFile file, int bufferedWords) : IDisposable
 {
-    private readonly ulong[] _buffer = new ulong[(int)long.Min(bufferedWords, long.Max(1, file.Count))];
+    // From a pool: where memory is short, nothing should wait for the garbage collector.
+    private readonly ulong[] _buffer =
+        ArrayPool<ulong>.Shared.Rent((int)long.Min(bufferedWords, long.Max(1, file.Count)));
+
     private long _next;
     private int _filled;
     private int _at = -1;
@@ -37,6 +42,8 @@ internal sealed class WordReader(WordFile file, int bufferedWords)
 
         return _at < _filled && _buffer[_at] == word;
     }
+
+    public void Dispose() => ArrayPool<ulong>.Shared.Return(_buffer);
 
     // Looks at words farther and farther away, then halves the distance: a few reads where words are asked for that
     // are far apart, and the next part of the file where they are not.

@@ -1,3 +1,4 @@
+using System.Buffers;
 using ModelCheck.Exploration.Disk;
 using ModelCheck.Exploration.States;
 
@@ -121,15 +122,18 @@ internal sealed class DiskLevels : IDisposable
 
     private IEnumerable<StateRange[]> Read(Section section)
     {
-        ulong[] words = new ulong[(int)long.Min(StatesAtOnce, section.Count)];
-        for (long done = 0; done < section.Count && Failure is null; done += words.Length)
+        int size = (int)long.Min(StatesAtOnce, section.Count);
+        ulong[] words = ArrayPool<ulong>.Shared.Rent(size);
+        for (long done = 0; done < section.Count && Failure is null; done += size)
         {
-            int count = (int)long.Min(words.Length, section.Count - done);
+            int count = (int)long.Min(size, section.Count - done);
             Try(() => _states.Read(section.First + done, words.AsSpan(0, count)));
             StateRange[] lot = Load(words.AsSpan(0, count));
             yield return lot;
             Release(lot);
         }
+
+        ArrayPool<ulong>.Shared.Return(words);
     }
 
     private unsafe StateRange[] Load(ReadOnlySpan<ulong> words)
