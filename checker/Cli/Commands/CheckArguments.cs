@@ -25,8 +25,8 @@ internal sealed class CheckArguments : ExplorationArguments
         MetaValue = "exact|tree|compact",
         Default = "exact",
         HelpText = "What is kept of the states found: each as it is; each with parts that others share kept once, which is "
-            + "exact, too, and takes less memory and more time; or a fingerprint of 64 bits, so that a state may be missed, and "
-            + "the result says with what probability.")]
+            + "exact, too, and takes less memory and more time; or, of states wider than that, a fingerprint of 64 bits, so that "
+            + "a state may be missed, and the result says with what probability.")]
     [Example("--store compact")]
     public string Store { get; set; } = "exact";
 
