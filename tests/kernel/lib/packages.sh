@@ -23,9 +23,16 @@ require_tools() {
     fi
 }
 
+# Where the machine's own Debian packages come from, without the /debian at the end.
+own_mirror() {
+    apt-get indextargets --format '$(REPO_URI)' 'Created-By: Packages' | sed -n 's,/debian/*$,,p' | head -n 1
+}
+
 # Lists of the suites that have the kernels, apart from the machine's own.
 prepare_lists() {
     local apt=$CACHE/apt suite
+    [ -n "$MIRROR" ] || MIRROR=$(own_mirror)
+    [ -n "$MIRROR" ] || die "apt has no source of Debian packages; name one with --mirror"
     export APT_CONFIG=$apt/apt.conf
     mkdir -p "$apt"/{lists,archives}/partial
     for suite in bookworm bookworm-updates trixie trixie-backports; do
