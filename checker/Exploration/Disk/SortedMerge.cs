@@ -13,20 +13,25 @@ internal static class SortedMerge
                 queue.Enqueue(reader, reader.Current);
         }
 
-        ulong? last = null;
-        while (queue.TryPeek(out WordReader? reader, out ulong word))
+        try
         {
-            if (word != last)
-                yield return word;
+            ulong? last = null;
+            while (queue.TryPeek(out WordReader? reader, out ulong word))
+            {
+                if (word != last)
+                    yield return word;
 
-            last = word;
-            if (reader.MoveNext())
-                queue.DequeueEnqueue(reader, reader.Current);
-            else
-                queue.Dequeue();
+                last = word;
+                if (reader.MoveNext())
+                    queue.DequeueEnqueue(reader, reader.Current);
+                else
+                    queue.Dequeue();
+            }
         }
-
-        foreach (WordReader each in readers)
-            each.Dispose();
+        finally
+        {
+            foreach (WordReader reader in readers)
+                reader.Dispose();
+        }
     }
 }
