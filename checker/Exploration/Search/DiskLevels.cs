@@ -105,7 +105,7 @@ internal sealed class DiskLevels : IDisposable
     /// <summary>Lets the places of states be used again.</summary>
     public void Release(StateRange[] states)
     {
-        _space.Store.Retire(states.Select(r => r.First / _space.Store.StatesPerBlock).Distinct());
+        _space.Store.Retire(_space.Store.BlocksOf(states));
         _space.Store.LimitRetired(0);
     }
 

@@ -36,7 +36,7 @@ internal sealed class LevelRetirement(StateStore store, VisitedSet visited, Memo
     /// <summary>Takes the next level, which has been expanded.</summary>
     public void Add(StateRange[] level)
     {
-        long[] blocks = [.. level.Select(r => r.First / store.StatesPerBlock).Distinct()];
+        long[] blocks = [.. store.BlocksOf(level)];
         _retiredBefore.Add(_retired);
         _retired += blocks.Length;
         store.Retire(blocks);

@@ -102,6 +102,10 @@ internal sealed unsafe class StateStore : IDisposable
         }
     }
 
+    /// <summary>The blocks that have some of the states, each once.</summary>
+    public IEnumerable<long> BlocksOf(IEnumerable<StateRange> states) =>
+        states.Select(range => range.First / StatesPerBlock).Distinct();
+
     /// <summary>Takes back places at the end of a block that its writer leaves. Only at a barrier.</summary>
     public void GiveBack(int places) => _placesTaken -= places;
 
