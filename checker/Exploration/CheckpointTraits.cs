@@ -21,7 +21,6 @@ internal static class CheckpointTraits
                     new("--property", properties),
                     new("--deadlock-detection", Word(options.Exploration.DeadlockDetection)),
                     new("--symmetry-reduction", Word(options.SymmetryReduction)),
-                    new("--store", Word(options.Exploration.Storage)),
                     new("--coverage", options.Coverage ? "given" : "not given"),
                     new("--max-errors", $"{options.Exploration.MaxErrors}"),
                     new("modelcheck", Version()),
