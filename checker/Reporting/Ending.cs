@@ -27,8 +27,12 @@ public sealed record Ending(ExitCode Code, string Reason)
             : new(ExitCode.Inconclusive, $"{found}; {limit.Flag} {Remedy(limit)}{goesOn}");
     }
 
-    private static string Remedy(LimitReached limit) =>
-        limit.Flag == "--property" ? "selects others" : "raises the limit";
+    private static string Remedy(LimitReached limit) => limit.Flag switch
+    {
+        "--property" => "selects others",
+        "--disk" => "takes a folder with more room",
+        _ => "raises the limit",
+    };
 
     private static string Summary(Violation first, int count) =>
         ViolationText.Summary(first) + (count > 1 ? $", and {ViolationText.Count(count - 1, "more violation")}" : "");

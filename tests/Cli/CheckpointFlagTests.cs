@@ -26,16 +26,19 @@ public sealed partial class CheckpointFlagTests : IDisposable
 
     private string Checkpoint => _folder.PathTo("kept");
 
-    [Fact]
-    public async Task Killed_again_and_again_it_comes_to_the_same_end()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Killed_again_and_again_it_comes_to_the_same_end(bool isOnDisk)
     {
+        string[] disk = isOnDisk ? ["--disk", _folder.PathTo("spill")] : [];
         int kills = Environment.GetEnvironmentVariable("MODELCHECK_FULL") == "1" ? 20 : 5;
         var random = new Random(kills);
         string whole = Outcome(CommandRun.InProcess("check", _spec));
         for (int i = 0; i < kills; i++)
-            await KillAfter(TimeSpan.FromMilliseconds(random.Next(600)));
+            await KillAfter(TimeSpan.FromMilliseconds(random.Next(600)), disk);
 
-        ProgramRun last = CommandRun.InProcess(["check", _spec, .. Flags()]);
+        ProgramRun last = CommandRun.InProcess(["check", _spec, .. Flags(), .. disk]);
 
         Assert.Equal(12, last.ExitCode);
         Assert.Equal(whole, Outcome(last));
@@ -115,13 +118,13 @@ public sealed partial class CheckpointFlagTests : IDisposable
         : ["--checkpoint", $"0s:{Checkpoint}"];
 
     /// <summary>Starts a search that keeps itself after every level, and kills it while it does.</summary>
-    private async Task KillAfter(TimeSpan delay)
+    private async Task KillAfter(TimeSpan delay, string[] disk)
     {
         string claim = Path.Combine(Checkpoint, "lock");
         if (Directory.Exists(Checkpoint))
             File.Delete(claim);
 
-        string[] arguments = [CommandRun.ProgramPath, "check", _spec, "--threads", "2", .. Flags()];
+        string[] arguments = [CommandRun.ProgramPath, "check", _spec, "--threads", "2", .. Flags(), .. disk];
         using Process process = Process.Start(new ProcessStartInfo("dotnet", arguments)
         {
             RedirectStandardOutput = true,

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using ModelCheck.Reporting;
 using ModelCheck.Tests.Support;
 using Xunit;
@@ -27,26 +28,50 @@ public sealed class DiskFlagTests : IDisposable
         Assert.Empty(Directory.EnumerateFileSystemEntries(_folder.PathTo("spill")));
     }
 
-    /// <summary>Files that cannot grow beyond 2 MiB, as on a disk that is full.</summary>
+    /// <summary>Files that cannot grow beyond some MiB, as on a disk that is full, and a little more room each time.</summary>
     [Fact]
-    public void A_full_disk_is_an_inconclusive_result()
+    public void A_full_disk_leaves_what_can_be_resumed()
     {
-        string command = "trap '' XFSZ; ulimit -f 2048; DOTNET_EnableWriteXorExecute=0 exec \"$@\"";
         string[] check = ["check", German, "--const", "NODE=4", "--memory", "100M", "--progress", "off", "--disk", "spill"];
-        ProgramRun run = ProgramRun.Of(
-            "bash", ["-c", command, "bash", CommandRun.Dotnet, CommandRun.ProgramPath, .. check], _folder.Root);
+        ProgramRun run = WithFilesOf(2048, check);
+        string folder = ResumeFrom(run);
+        ProgramRun next = WithFilesOf(5000, [.. check, "--resume", folder, "--threads", "1"]);
+        ProgramRun last = CommandRun.AsProcess(_folder.Root, [.. check, "--resume", folder]);
 
-        Assert.Equal(((int)ExitCode.Inconclusive, ""), (run.ExitCode, run.Errors));
-        Assert.Contains("a file could not be written or read: ", run.Output, StringComparison.Ordinal);
-        Assert.Contains("--disk", run.Output, StringComparison.Ordinal);
+        Assert.Equal(folder, ResumeFrom(next));
+        Assert.Equal((0, ""), (last.ExitCode, last.Errors));
+        Assert.Contains("1105434 states, 5922288 rules fired, depth 34", last.Output, StringComparison.Ordinal);
+        Assert.Matches(@"\d+ states were found on disk, because memory was used up", last.Output);
         Assert.Empty(Directory.EnumerateFileSystemEntries(_folder.PathTo("spill")));
+    }
+
+    [Fact]
+    public void A_limit_of_memory_is_raised_with_a_disk()
+    {
+        string[] check = ["check", German, "--const", "NODE=4", "--memory", "100M", "--progress", "off"];
+        ProgramRun part = CommandRun.AsProcess(_folder.Root, [.. check, "--checkpoint", "1h:kept"]);
+        ProgramRun rest = CommandRun.AsProcess(_folder.Root, [.. check, "--resume", "kept", "--disk", "spill"]);
+
+        Assert.Equal("kept", ResumeFrom(part));
+        Assert.Equal(0, rest.ExitCode);
+        Assert.Contains("1105434 states, 5922288 rules fired, depth 34", rest.Output, StringComparison.Ordinal);
+        Assert.False(Directory.Exists(_folder.PathTo("kept")), "a search that came to an end leaves nothing to resume");
+    }
+
+    [Fact]
+    public void It_goes_on_in_the_folder_that_it_is_resumed_from()
+    {
+        ProgramRun run = CommandRun.InProcess(
+            "check", German, "--disk", _folder.PathTo("spill"), "--resume", "old", "--checkpoint", "1m:new");
+
+        Assert.Equal((int)ExitCode.Usage, run.ExitCode);
+        Assert.Contains("--checkpoint TIME:old", run.Errors, StringComparison.Ordinal);
     }
 
     [Theory]
     [InlineData("--store", "compact")]
     [InlineData("--vacuity", "error")]
     [InlineData("--minimize", "switches")]
-    [InlineData("--checkpoint", "1m:kept")]
     public void What_needs_all_states_is_refused(string flag, string value)
     {
         ProgramRun run = CommandRun.InProcess("check", German, "--disk", _folder.PathTo("spill"), flag, value);
@@ -65,5 +90,19 @@ public sealed class DiskFlagTests : IDisposable
         Assert.Equal((int)ExitCode.System, run.ExitCode);
         Assert.StartsWith("exit", run.Errors, StringComparison.Ordinal);
         Assert.Contains("cannot use '--disk ", run.Errors, StringComparison.Ordinal);
+    }
+
+    private ProgramRun WithFilesOf(int kibibytes, string[] check)
+    {
+        string command = $"trap '' XFSZ; ulimit -f {kibibytes}; DOTNET_EnableWriteXorExecute=0 exec \"$@\"";
+        return ProgramRun.Of("bash", ["-c", command, "bash", CommandRun.Dotnet, CommandRun.ProgramPath, .. check], _folder.Root);
+    }
+
+    private static string ResumeFrom(ProgramRun run)
+    {
+        Assert.Equal(((int)ExitCode.Inconclusive, ""), (run.ExitCode, run.Errors));
+        Match resume = Regex.Match(run.Output, "^exit 20: .*; --resume '(.+)' goes on from there$", RegexOptions.Multiline);
+        Assert.True(resume.Success, run.Output);
+        return resume.Groups[1].Value;
     }
 }

@@ -34,8 +34,9 @@ internal sealed class CheckArguments : ExplorationArguments
         "disk",
         MetaValue = "DIR",
         HelpText = "Where the search goes on when --memory is used up, slower and as exact as before; states are stored as with "
-            + "--store tree. The files, in a folder of this process, go at the end. Not with liveness, leadsto, ltl, --checkpoint, "
-            + "--store compact, --distributed, --vacuity and --minimize.")]
+            + "--store tree. The files go at the end, unless a limit, a full disk or an interruption ends the search: then it "
+            + "says from which of them --resume goes on. Not with liveness, leadsto, ltl, --store compact, --distributed, "
+            + "--vacuity and --minimize.")]
     [Example("--disk /var/tmp")]
     public string? Disk { get; set; }
 
@@ -109,7 +110,8 @@ internal sealed class CheckArguments : ExplorationArguments
         "resume",
         MetaValue = "DIR",
         HelpText = "Goes on from the checkpoint in a folder; for the same specification and flags, except those for "
-            + "limits, threads and output. --checkpoint with the same folder keeps adding to it.")]
+            + "limits, threads, processes, memory and output: also with --disk, which adds to that folder and removes it in the "
+            + "end, or without. --checkpoint with the same folder keeps adding to it.")]
     [Example("--resume german.checkpoint")]
     public string? Resume { get; set; }
 

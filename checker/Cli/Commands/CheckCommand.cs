@@ -172,8 +172,6 @@ internal static class CheckCommand
 
         if (options.Exploration.Storage == StateStorage.Compact)
             throw Failure.Usage("'--disk' excludes '--store compact'");
-        if (options.Exploration.Checkpoints is not { WriteTo: null, ResumeFrom: null })
-            throw Failure.Usage("'--disk' excludes '--checkpoint' and '--resume'");
         if (options.Communicator is not null)
             throw Failure.Usage("'--disk' excludes '--distributed'");
         if (options.Vacuity)

@@ -11,6 +11,8 @@ namespace ModelCheck.Exploration.Checkpoints;
 internal sealed class CheckpointWriter : IDisposable
 {
     private const string LockName = "lock";
+    private const string RoomName = "room";
+    private const int RoomBytes = 1 << 20;
 
     private readonly string _folder;
     private readonly bool _ownsFolder;
@@ -33,6 +35,16 @@ internal sealed class CheckpointWriter : IDisposable
     /// <summary>How many levels the folder holds already.</summary>
     public int LevelCount => _segments.Sum(s => s.LevelSizes.Length);
 
+    /// <summary>Takes room on the disk, for a manifest that is to be written when the disk is full.</summary>
+    /// <exception cref="CheckpointException">There is none.</exception>
+    public void Reserve()
+    {
+        // Zeros would take no room where the file system compresses.
+        byte[] bytes = new byte[RoomBytes];
+        new Random(0).NextBytes(bytes);
+        Guard(() => File.WriteAllBytes(PathTo(RoomName), bytes));
+    }
+
     /// <summary>Claims a folder, which is created if need be.</summary>
     /// <param name="resumed">What the search goes on from; null when it starts afresh.</param>
     /// <exception cref="CheckpointException">
@@ -47,7 +59,11 @@ internal sealed class CheckpointWriter : IDisposable
         writer._segments = goesOn ? resumed!.Segments : [];
         writer._isKept = goesOn;
         if (goesOn || !File.Exists(writer.PathTo(CheckpointManifest.FileName)))
+        {
+            // What a search that was killed had not finished.
+            writer.TryDelete(CheckpointSegment.FileName(writer._segments.Length));
             return writer;
+        }
 
         writer._isKept = true;
         writer.Dispose();
@@ -62,30 +78,30 @@ internal sealed class CheckpointWriter : IDisposable
     public void Write(
         SearchSnapshot snapshot, ImmutableArray<long> newLevelSizes, Action<Stream> writeStates)
     {
+        Write(snapshot, () => newLevelSizes.IsEmpty
+            ? _segments
+            : _segments.Add(new CheckpointSegment(newLevelSizes, WriteSegment(writeStates))));
+    }
+
+    /// <summary>The same with segments whose files are in the folder.</summary>
+    /// <param name="complete">Brings them to the disk.</param>
+    /// <exception cref="CheckpointException">Something could not be written.</exception>
+    public void Write(SearchSnapshot snapshot, Func<ImmutableArray<CheckpointSegment>> complete) => Guard(() =>
+    {
+        ImmutableArray<CheckpointSegment> segments = complete();
+        byte[] manifest = new CheckpointManifest(_wordCount, _traits, segments, snapshot).ToBytes();
         try
         {
-            ImmutableArray<CheckpointSegment> segments = _segments;
-            if (!newLevelSizes.IsEmpty)
-                segments = segments.Add(new CheckpointSegment(newLevelSizes, WriteSegment(writeStates)));
-
-            var manifest = new CheckpointManifest(_wordCount, _traits, segments, snapshot);
-            string aside = PathTo(CheckpointManifest.FileName + ".new");
-            using (FileStream stream = File.Create(aside))
-            {
-                stream.Write(manifest.ToBytes());
-                stream.Flush(flushToDisk: true);
-            }
-
-            File.Move(aside, PathTo(CheckpointManifest.FileName), overwrite: true);
-            DirectoryEntries.Flush(_folder);
-            _segments = segments;
-            _isKept = true;
+            Replace(manifest);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (IOException) when (TryDelete(RoomName))
         {
-            throw new CheckpointException($"cannot write a checkpoint to '{_folder}': {e.Message}");
+            Replace(manifest);
         }
-    }
+
+        _segments = segments;
+        _isKept = true;
+    });
 
     /// <summary>Removes the checkpoint: its search is complete.</summary>
     public void Delete()
@@ -93,13 +109,14 @@ internal sealed class CheckpointWriter : IDisposable
         _isKept = false;
         TryDelete(CheckpointManifest.FileName);
         TryDelete(CheckpointManifest.FileName + ".new");
-        for (int i = 0; i <= _segments.Length; i++)
+        for (int i = 0; i <= _segments.Length || File.Exists(PathTo(CheckpointSegment.FileName(i))); i++)
             TryDelete(CheckpointSegment.FileName(i));
     }
 
     /// <summary>Gives the folder back. Leaves nothing behind when it holds no checkpoint.</summary>
     public void Dispose()
     {
+        TryDelete(RoomName);
         _lock.Dispose();
         if (_isKept)
             return;
@@ -107,6 +124,31 @@ internal sealed class CheckpointWriter : IDisposable
         TryDelete(LockName);
         if (_ownsFolder && Directory.Exists(_folder) && !Directory.EnumerateFileSystemEntries(_folder).Any())
             Directory.Delete(_folder);
+    }
+
+    private void Replace(byte[] manifest)
+    {
+        string aside = PathTo(CheckpointManifest.FileName + ".new");
+        using (FileStream stream = File.Create(aside))
+        {
+            stream.Write(manifest);
+            stream.Flush(flushToDisk: true);
+        }
+
+        File.Move(aside, PathTo(CheckpointManifest.FileName), overwrite: true);
+        DirectoryEntries.Flush(_folder);
+    }
+
+    private void Guard(Action write)
+    {
+        try
+        {
+            write();
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new CheckpointException($"cannot write a checkpoint to '{_folder}': {e.Message}");
+        }
     }
 
     private string WriteSegment(Action<Stream> writeStates)
@@ -134,21 +176,26 @@ internal sealed class CheckpointWriter : IDisposable
         }
     }
 
-    private static bool IsSame(string left, string right) =>
+    /// <summary>Whether two paths are of one folder.</summary>
+    public static bool IsSame(string left, string right) =>
         Path.TrimEndingDirectorySeparator(Path.GetFullPath(left))
         == Path.TrimEndingDirectorySeparator(Path.GetFullPath(right));
 
     private string PathTo(string name) => Path.Combine(_folder, name);
 
-    private void TryDelete(string name)
+    // False when it is not there, or stays.
+    private bool TryDelete(string name)
     {
         try
         {
+            bool isThere = File.Exists(PathTo(name));
             File.Delete(PathTo(name));
+            return isThere;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             // What is left over is not a checkpoint, or one that still fits: no reason to fail a complete search.
+            return false;
         }
     }
 }

@@ -15,6 +15,14 @@ internal sealed class WordFile(string path, int bufferedWords) : IDisposable
 
     public long Count => _written + _buffered;
 
+    /// <summary>A file that exists, to be read.</summary>
+    /// <exception cref="IOException">It cannot be opened.</exception>
+    public static WordFile Existing(string path)
+    {
+        SafeFileHandle handle = File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        return new WordFile(path, 0) { _handle = handle, _written = RandomAccess.GetLength(handle) / sizeof(ulong) };
+    }
+
     public void Add(ulong word)
     {
         if (_buffered == bufferedWords)
@@ -52,6 +60,18 @@ internal sealed class WordFile(string path, int bufferedWords) : IDisposable
         return wanted;
     }
 
+    /// <summary>Forgets all but the first words, and brings those to the disk, so that they survive a power failure.</summary>
+    public void Seal(long count)
+    {
+        if (_handle is null)
+            return;
+
+        _buffered = 0;
+        _written = count;
+        RandomAccess.SetLength(_handle, count * sizeof(ulong));
+        RandomAccess.FlushToDisk(_handle);
+    }
+
     public void Delete()
     {
         bool isFile = _handle is not null;
@@ -82,7 +102,7 @@ internal sealed class WordFile(string path, int bufferedWords) : IDisposable
 
     private void Write(ReadOnlySpan<ulong> words)
     {
-        _handle ??= File.OpenHandle(path, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.Read);
+        _handle ??= File.OpenHandle(path, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.Read | FileShare.Delete);
         try
         {
             RandomAccess.Write(_handle, MemoryMarshal.AsBytes(words), _written * sizeof(ulong));

@@ -60,7 +60,8 @@ internal sealed class BreadthFirstSearch(
         {
             StateRange[] level = BeginLevel();
             int depth = _levels.Count - 1;
-            checkpoints?.AtLevel(Snapshot, _levels, _sizes, space.Store, ExpectedTime());
+            space.Disk?.Keep(level);
+            checkpoints?.AtLevel(Snapshot, _levels, _sizes, space, ExpectedTime());
             if (depth == space.Options.Bound)
             {
                 _last = new LevelEnd(0, StopReason.Bound);
@@ -116,8 +117,8 @@ internal sealed class BreadthFirstSearch(
         foreach (StoredCandidate stored in snapshot.Candidates)
             _candidates.Add(Candidate.From(stored, space.Model));
 
-        // The counts of several processes add up.
-        long expanded = _levels.Sum(SizeOf);
+        // The counts of several processes add up. On disk the last level is found once more.
+        long expanded = space.Disk is null ? _levels.Sum(SizeOf) : _sizes.Sum();
         space.Control.Count(expanded + SizeOf(levels[^1]), from.IsLeader ? snapshot.RulesFired : 0, expanded);
     }
 
@@ -179,13 +180,11 @@ internal sealed class BreadthFirstSearch(
         if (space.Disk is not { } disk)
             return;
 
-        foreach (StateRange[] lot in disk.Read(depth))
+        foreach (StateRange[] lot in disk.ReadFound(depth).TakeWhile(_ => !space.Control.IsStopping))
         {
             Expand(lot, depth);
             KeepCandidates();
         }
-
-        disk.Keep(level);
     }
 
     private void Expand(StateRange[] level, int depth)

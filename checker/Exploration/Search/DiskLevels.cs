@@ -1,4 +1,6 @@
 using System.Buffers;
+using System.Collections.Immutable;
+using ModelCheck.Exploration.Checkpoints;
 using ModelCheck.Exploration.Disk;
 using ModelCheck.Exploration.States;
 
@@ -17,6 +19,10 @@ namespace ModelCheck.Exploration.Search;
 /// <para>
 /// Only for states of one word, which say all about themselves. Files are written and read from beginning to end.
 /// </para>
+/// <para>
+/// Before a level is expanded all its states are in <see cref="LevelFiles"/>, so that there is nothing to save when the disk is
+/// full. Those found on disk come first.
+/// </para>
 /// </remarks>
 internal sealed class DiskLevels : IDisposable
 {
@@ -31,17 +37,19 @@ internal sealed class DiskLevels : IDisposable
     private readonly DiskFolder _folder;
     private readonly CandidateRun[] _runs;
     private readonly SortedTiers _found;
-    private readonly WordFile _states;
+    private readonly LevelFiles _files;
     private readonly StateWriter _loader;
-    private readonly List<Section[]> _levels = [];
+    private readonly List<long> _foundAt = [];
     private readonly long _bufferBytes;
-    private Section _next;
+    private long _restored;
+    private bool _hasScratch = true;
     private bool _isFrozen;
     private bool _isActive;
 
+    /// <param name="files">Where levels are kept for a checkpoint; null when there is none.</param>
     /// <exception cref="InsufficientMemoryException">There is no room for buffers.</exception>
     /// <exception cref="IOException">There can be no folder.</exception>
-    public DiskLevels(SearchSpace space, string folder, int workers)
+    public DiskLevels(SearchSpace space, string folder, int workers, LevelFiles? files)
     {
         _space = space;
         _budget = space.Budget;
@@ -53,7 +61,7 @@ internal sealed class DiskLevels : IDisposable
             throw new InsufficientMemoryException("the memory limit leaves no room for the buffers of --disk");
 
         _folder = new DiskFolder(folder);
-        _states = new WordFile(_folder.NewPath("states"), ReadAtOnce);
+        _files = files ?? new LevelFiles(_folder.Path, space.Model.FullWordCount, []);
         _runs = [.. Enumerable.Range(0, workers).Select(_ => new CandidateRun(_folder, buffered))];
         _found = new SortedTiers(_folder, ReadAtOnce);
     }
@@ -62,10 +70,13 @@ internal sealed class DiskLevels : IDisposable
     public bool IsActive => Volatile.Read(ref _isActive);
 
     /// <summary>States of the next level that were found on disk.</summary>
-    public long NextCount => _next.Count;
+    public long NextCount { get; private set; }
 
     /// <summary>All states that were found on disk.</summary>
     public long Found { get; private set; }
+
+    /// <summary>Levels whose states are all in files.</summary>
+    public int KeptLevels => _files.LevelCount;
 
     /// <summary>What went wrong with a file; null when nothing did.</summary>
     public string? Failure { get; private set; }
@@ -78,29 +89,29 @@ internal sealed class DiskLevels : IDisposable
     /// <summary>Finds the new states among the candidates. Only at the end of a level.</summary>
     public void FindNew()
     {
-        _next = default;
-        if (IsActive)
+        (NextCount, _restored) = (_restored, 0);
+        if (IsActive && NextCount == 0)
             Try(Merge);
     }
 
     /// <summary>What was found last is a level now, together with states in memory.</summary>
-    public void BeginLevel() => _levels.Add(_next.Count > 0 ? [_next] : []);
+    public void BeginLevel() => _foundAt.Add(NextCount);
 
-    /// <summary>Writes those states of the last level that are in memory.</summary>
-    public void Keep(StateRange[] level) => Try(() =>
+    /// <summary>Writes those states of the level that has begun that are in memory.</summary>
+    public void Keep(StateRange[] level)
     {
-        long first = _states.Count;
-        foreach (StateRange range in level)
-            _states.AddRange(_space.Store.WordsOf(range));
+        if (KeptLevels < _foundAt.Count)
+            Try(() => Write(level));
+    }
 
-        _levels[^1] = [new Section(first, _states.Count - first), .. _levels[^1]];
-    });
+    /// <summary>The states of a level, some at a time; each lot is good until the next one is asked for.</summary>
+    public IEnumerable<StateRange[]> Read(int depth) => Read(depth, _files.SizeOf(depth));
 
-    /// <summary>The states of a level that are on disk, some at a time; each lot is good until the next one is asked for.</summary>
-    public IEnumerable<StateRange[]> Read(int depth) => _levels[depth].SelectMany(Read);
+    /// <summary>Those of them that were found on disk.</summary>
+    public IEnumerable<StateRange[]> ReadFound(int depth) => Read(depth, _foundAt[depth]);
 
     /// <summary>The states found last, in the same way.</summary>
-    public IEnumerable<StateRange[]> ReadNext() => Read(_next);
+    public IEnumerable<StateRange[]> ReadNext() => Read(_foundAt.Count, NextCount);
 
     /// <summary>Lets the places of states be used again.</summary>
     public void Release(StateRange[] states)
@@ -109,36 +120,70 @@ internal sealed class DiskLevels : IDisposable
         _space.Store.LimitRetired(0);
     }
 
-    public void Dispose()
+    /// <summary>Takes the levels of a checkpoint, the last of which is the next: as many states into memory as there is room for.</summary>
+    /// <exception cref="CheckpointException">It is damaged.</exception>
+    public void Restore(CheckpointReader reader)
     {
+        reader.ReadStates((_, full) => Restore(full));
+        Try(() => Found = AddSorted(_ => true));
+        _isFrozen = IsActive;
+        _foundAt.AddRange(Enumerable.Repeat(0L, KeptLevels - 1));
+        _restored = _files.SizeOf(KeptLevels - 1);
+    }
+
+    /// <summary>Ends the files of whole levels, which are a checkpoint's then, and brings them to the disk.</summary>
+    /// <exception cref="IOException">That is not possible.</exception>
+    public ImmutableArray<CheckpointSegment> Seal() => _files.Seal();
+
+    /// <summary>Deletes what only a search needs that goes on.</summary>
+    public void DropCandidates()
+    {
+        if (!_hasScratch)
+            return;
+
+        _hasScratch = false;
         foreach (CandidateRun run in _runs)
             run.Dispose();
 
         _found.Dispose();
-        _states.Dispose();
         _folder.Dispose();
+    }
+
+    public void Dispose()
+    {
+        _files.Dispose();
+        DropCandidates();
         _budget.Release(_bufferBytes);
     }
 
-    private IEnumerable<StateRange[]> Read(Section section)
+    private IEnumerable<StateRange[]> Read(int depth, long count)
     {
-        int size = (int)long.Min(StatesAtOnce, section.Count);
-        ulong[] words = ArrayPool<ulong>.Shared.Rent(size);
-        for (long done = 0; done < section.Count && Failure is null; done += size)
+        int size = (int)long.Min(StatesAtOnce, count);
+        int stateWords = _space.Model.FullWordCount;
+        ulong[] words = ArrayPool<ulong>.Shared.Rent(size * stateWords);
+        try
         {
-            int count = (int)long.Min(size, section.Count - done);
-            Try(() => _states.Read(section.First + done, words.AsSpan(0, count)));
-            StateRange[] lot = Load(words.AsSpan(0, count));
-            yield return lot;
-            Release(lot);
-        }
+            for (long done = 0; done < count; done += size)
+            {
+                Memory<ulong> full = words.AsMemory(0, (int)long.Min(size, count - done) * stateWords);
+                if (!Try(() => _files.Read(depth, done, full.Span)))
+                    yield break;
 
-        ArrayPool<ulong>.Shared.Return(words);
+                StateRange[] lot = Load(full.Span);
+                yield return lot;
+                Release(lot);
+            }
+        }
+        finally
+        {
+            ArrayPool<ulong>.Shared.Return(words);
+        }
     }
 
-    private unsafe StateRange[] Load(ReadOnlySpan<ulong> words)
+    private unsafe StateRange[] Load(ReadOnlySpan<ulong> full)
     {
-        foreach (ulong word in words)
+        int stateWords = _space.Model.FullWordCount;
+        for (; !full.IsEmpty; full = full[stateWords..])
         {
             long number = _loader.Peek();
             if (number < 0)
@@ -147,63 +192,125 @@ internal sealed class DiskLevels : IDisposable
                 break;
             }
 
-            *_space.Store.AddressOf(number) = word;
+            _space.Model.FromFull(full[..stateWords], new Span<ulong>(_space.Store.AddressOf(number), 1));
             _loader.Keep();
         }
 
+        return Loaded();
+    }
+
+    private StateRange[] Loaded()
+    {
         List<StateRange> lot = [];
         _loader.LeaveBlock();
         _loader.DrainTo(lot);
         return [.. lot];
     }
 
+    private void Restore(ReadOnlySpan<ulong> full)
+    {
+        int lotWords = _space.Store.StatesPerBlock * _space.Model.FullWordCount;
+        while (!full.IsEmpty && !_space.Control.IsStopping)
+        {
+            if (_space.NeedsGrowth)
+            {
+                _space.CountSharedBytes();
+                _space.TryGrow();
+            }
+
+            int count = int.Min(full.Length, lotWords);
+            RestoreLot(full[..count]);
+            full = full[count..];
+        }
+    }
+
+    // The set takes them by way of the store, where nothing needs them any longer.
+    private unsafe void RestoreLot(ReadOnlySpan<ulong> full)
+    {
+        int stateWords = _space.Model.FullWordCount;
+        for (; !full.IsEmpty; full = full[stateWords..])
+        {
+            ulong state = 0;
+            _space.Model.FromFull(full[..stateWords], new Span<ulong>(ref state));
+            if (!IsActive && _space.Visited.Add(&state, StateHash.Of(&state, 1), _loader, out _) == AddOutcome.OutOfMemory)
+                Activate();
+
+            if (IsActive)
+                Add(0, state);
+        }
+
+        Release(Loaded());
+    }
+
+    private unsafe void Write(StateRange[] level)
+    {
+        foreach (StateRange range in level)
+        {
+            for (int i = 0; i < range.Count; i++)
+                _space.Model.ToFull(_space.Store[range.First + i], _files.Add());
+        }
+
+        _files.EndLevel();
+    }
+
     private void Merge()
+    {
+        // Until the first level ended, some threads were still adding to the visited set.
+        bool isAlsoInMemory = !_isFrozen;
+        _isFrozen = true;
+        Func<ulong, bool> isFound = _found.Lookup();
+        NextCount = AddSorted(word =>
+        {
+            if (isFound(word) || (isAlsoInMemory && IsInMemory(word)))
+                return false;
+
+            _space.Model.ToFull(new ReadOnlySpan<ulong>(ref word), _files.Add());
+            return true;
+        });
+        _files.Flush();
+        Found += NextCount;
+    }
+
+    // Adds those candidates to the states found that are new. Returns how many.
+    private long AddSorted(Func<ulong, bool> isNew)
     {
         List<WordFile> runs = [];
         foreach (CandidateRun run in _runs)
             run.DrainTo(runs);
 
         if (runs is [])
-            return;
+            return 0;
 
-        // Until the first level ended, some threads were still adding to the visited set.
-        bool isAlsoInMemory = !_isFrozen;
-        _isFrozen = true;
-        long first = _states.Count;
         var fresh = new WordFile(_folder.NewPath("tier"), ReadAtOnce);
-        Func<ulong, bool> isFound = _found.Lookup();
         foreach (ulong word in SortedMerge.Of(runs, ReadAtOnce).TakeWhile(_ => !_space.Control.IsStopping))
         {
-            if (isFound(word) || (isAlsoInMemory && IsInMemory(word)))
-                continue;
-
-            fresh.Add(word);
-            _states.Add(word);
+            if (isNew(word))
+                fresh.Add(word);
         }
 
-        _next = new Section(first, fresh.Count);
-        Found += fresh.Count;
+        long count = fresh.Count;
         _found.Add(fresh);
         foreach (WordFile run in runs)
             run.Delete();
+
+        return count;
     }
 
     private unsafe bool IsInMemory(ulong word) => _space.Visited.Contains(&word, StateHash.Of(&word, 1));
 
     // A full disk ends the search as a memory limit does.
-    private void Try(Action work)
+    private bool Try(Action work)
     {
         try
         {
             work();
+            return true;
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
             Failure ??= failure.Message;
             _space.Control.Stop(StopReason.Disk);
+            return false;
         }
     }
-
-    /// <summary>A part of the file of states.</summary>
-    private readonly record struct Section(long First, long Count);
 }

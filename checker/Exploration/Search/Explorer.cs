@@ -50,7 +50,7 @@ public static class Explorer
         }
         catch (InsufficientMemoryException)
         {
-            return NothingExplored(model, options);
+            return NothingExplored(model, options) with { Checkpoint = checkpoints.Kept };
         }
     }
 
@@ -81,7 +81,7 @@ public static class Explorer
             result = result with { StopReason = StopReason.Memory, LacksPath = true };
         }
 
-        checkpoints.AtEnd(result.StopReason, search.Levels, search.StatesByDepth, space.Store);
+        checkpoints.AtEnd(result.StopReason, search.Levels, search.StatesByDepth, space);
         return result with
         {
             Elapsed = checkpoints.Elapsed,

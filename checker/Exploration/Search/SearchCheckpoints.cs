@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Diagnostics;
 using ModelCheck.Exploration.Checkpoints;
 using ModelCheck.Exploration.Models;
@@ -14,6 +13,9 @@ namespace ModelCheck.Exploration.Search;
 /// </remarks>
 internal sealed class SearchCheckpoints : IDisposable
 {
+    // Without an interval given, for a search on disk that is killed.
+    private static readonly TimeSpan UsualInterval = TimeSpan.FromMinutes(10);
+
     private readonly CheckpointOptions _options;
     private readonly ISearchCluster _cluster;
     private readonly CheckpointStates _states;
@@ -27,7 +29,8 @@ internal sealed class SearchCheckpoints : IDisposable
     /// <exception cref="CheckpointException">The folders given cannot be used.</exception>
     public SearchCheckpoints(ExplorationOptions options, ICompiledModel model, ISearchCluster cluster)
     {
-        _options = options.Checkpoints;
+        bool isOnDisk = options.DiskFolder is not null;
+        _options = options.DiskFolder is { } disk ? OnDisk(options.Checkpoints, disk) : options.Checkpoints;
         _cluster = cluster;
         _states = new CheckpointStates(model, cluster);
         CheckpointException? failure = null;
@@ -39,10 +42,13 @@ internal sealed class SearchCheckpoints : IDisposable
                 _resumed = _reader?.Manifest;
                 if (_options.WriteTo is not null)
                     _writer = CheckpointWriter.Open(_options, model.FullWordCount, _resumed);
+                if (isOnDisk)
+                    _writer!.Reserve();
             }
             catch (CheckpointException e)
             {
                 failure = e;
+                _writer?.Dispose();
             }
         }
 
@@ -52,6 +58,8 @@ internal sealed class SearchCheckpoints : IDisposable
 
         if (_writer?.LevelCount > 0)
             Kept = _options.WriteTo;
+        if (isOnDisk)
+            Files = new LevelFiles(_options.WriteTo!, model.FullWordCount, _resumed?.Segments ?? []);
     }
 
     public bool IsLeader => _cluster.IsLeader;
@@ -62,8 +70,11 @@ internal sealed class SearchCheckpoints : IDisposable
     /// <summary>How many states it has at each depth. Those of the last are to be expanded.</summary>
     public IEnumerable<long> ResumedSizes => _resumed?.LevelSizes ?? [];
 
-    /// <summary>About how many of them belong to this process.</summary>
-    public long ResumedStatesHere => ResumedSizes.Sum() / _cluster.Size;
+    /// <summary>About how many of them this process will put into memory, whatever room there is.</summary>
+    public long ResumedStatesHere => Files is null ? ResumedSizes.Sum() / _cluster.Size : 0;
+
+    /// <summary>Where a search on disk keeps its levels, which is all that its checkpoints need; else null.</summary>
+    public LevelFiles? Files { get; }
 
     /// <summary>The folder with a checkpoint from which the search can be resumed; null when there is none.</summary>
     public string? Kept { get; private set; }
@@ -77,9 +88,17 @@ internal sealed class SearchCheckpoints : IDisposable
     public TimeSpan Elapsed => EarlierRuns + _clock.Elapsed;
 
     /// <summary>Puts the states of the checkpoint that belong to this process into the store, each level in ranges of its own.</summary>
+    /// <remarks>A search on disk has them there, and nothing in the store.</remarks>
     /// <exception cref="InsufficientMemoryException">They need more than the limit allows.</exception>
     /// <exception cref="CheckpointException">The checkpoint is damaged.</exception>
-    public List<StateRange[]> Load(SearchSpace space) => _states.Load(_reader, space, Resumed!.LevelCount);
+    public List<StateRange[]> Load(SearchSpace space)
+    {
+        if (space.Disk is not { } disk)
+            return _states.Load(_reader, space, Resumed!.LevelCount);
+
+        disk.Restore(_reader!);
+        return [.. Enumerable.Repeat<StateRange[]>([], Resumed!.LevelCount)];
+    }
 
     /// <summary>Called between levels, with the last one not yet expanded.</summary>
     /// <param name="takeSnapshot">Given the time spent.</param>
@@ -89,26 +108,28 @@ internal sealed class SearchCheckpoints : IDisposable
         Func<TimeSpan, SearchSnapshot> takeSnapshot,
         IReadOnlyList<StateRange[]> levels,
         IReadOnlyList<long> sizes,
-        StateStore store,
+        SearchSpace space,
         TimeSpan expectedLevelTime)
     {
-        if (_options.WriteTo is null)
+        // What has no room on the disk does not count: there the search will go on from the level before.
+        if (_options.WriteTo is null || space.Disk?.KeptLevels < levels.Count)
             return;
 
         // A level that starts shortly before the interval ends may take long: better to write before it.
         _pending = takeSnapshot(Elapsed);
         bool isDue = _clock.Elapsed + expectedLevelTime - _lastWrite >= _options.Interval;
         if (_cluster.Broadcast([isDue ? (byte)1 : (byte)0]) is [1])
-            WritePending(levels, sizes, store);
+            WritePending(levels, sizes, space);
     }
 
     /// <summary>Called when the search has ended: keeps what can be resumed, and only that.</summary>
     public void AtEnd(
-        StopReason reason, IReadOnlyList<StateRange[]> levels, IReadOnlyList<long> sizes, StateStore store)
+        StopReason reason, IReadOnlyList<StateRange[]> levels, IReadOnlyList<long> sizes, SearchSpace space)
     {
+        space.Disk?.DropCandidates();
         if (reason is not (StopReason.None or StopReason.Errors))
         {
-            WritePending(levels, sizes, store);
+            WritePending(levels, sizes, space);
             return;
         }
 
@@ -136,36 +157,67 @@ internal sealed class SearchCheckpoints : IDisposable
                 $"the checkpoint in '{folder}' is at depth {depth} already, beyond the bound", isOfAnother: true);
     }
 
-    private void WritePending(IReadOnlyList<StateRange[]> levels, IReadOnlyList<long> sizes, StateStore store)
+    // The one folder of a search on disk: where it was resumed from, was asked to be kept, or one of its own.
+    private static CheckpointOptions OnDisk(CheckpointOptions given, string disk)
+    {
+        if (given is { ResumeFrom: { } from, WriteTo: { } to } && !CheckpointWriter.IsSame(from, to))
+        {
+            throw new CheckpointException(
+                $"with --disk a search goes on in the folder that it is resumed from: --checkpoint TIME:{from}, or move it before",
+                isOfAnother: true);
+        }
+
+        return given with
+        {
+            WriteTo = given.ResumeFrom ?? given.WriteTo ?? Path.Combine(disk, $"search-{Guid.NewGuid().ToString("n")[..8]}"),
+            Interval = given.WriteTo is null ? UsualInterval : given.Interval,
+        };
+    }
+
+    private void WritePending(IReadOnlyList<StateRange[]> levels, IReadOnlyList<long> sizes, SearchSpace space)
     {
         if (_pending is not { } snapshot)
             return;
 
-        int first = BitConverter.ToInt32(_cluster.Broadcast(BitConverter.GetBytes(_writer?.LevelCount ?? 0)));
-        StateRange[][] added = [.. levels.Take(snapshot.LevelCount).Skip(first)];
-        bool isWritten = true;
-        if (_writer is null)
-            _states.Write(added, store, null);
-        else
-            isWritten = TryWrite(_writer, snapshot, added, [.. sizes.Take(snapshot.LevelCount).Skip(first)], store);
-
+        bool isWritten = space.Disk is { } disk
+            ? TryWrite(() => _writer!.Write(snapshot, disk.Seal))
+            : WriteStates(snapshot, levels, sizes, space.Store);
         if (_cluster.Broadcast([isWritten ? (byte)1 : (byte)0]) is [1])
             _pending = null;
 
         _lastWrite = _clock.Elapsed;
     }
 
-    private bool TryWrite(
-        CheckpointWriter writer, SearchSnapshot snapshot, StateRange[][] added, ImmutableArray<long> sizes, StateStore store)
+    private bool WriteStates(
+        SearchSnapshot snapshot, IReadOnlyList<StateRange[]> levels, IReadOnlyList<long> sizes, StateStore store)
     {
+        int first = BitConverter.ToInt32(_cluster.Broadcast(BitConverter.GetBytes(_writer?.LevelCount ?? 0)));
+        StateRange[][] added = [.. levels.Take(snapshot.LevelCount).Skip(first)];
+        if (_writer is null)
+        {
+            _states.Write(added, store, null);
+            return true;
+        }
+
         bool isHandedOver = false;
+        bool isWritten = TryWrite(() => _writer.Write(snapshot, [.. sizes.Take(snapshot.LevelCount).Skip(first)], stream =>
+        {
+            isHandedOver = true;
+            _states.Write(added, store, stream);
+        }));
+
+        // The others hand over their states even if there is no file for them.
+        if (!isHandedOver)
+            _states.Write(added, store, null);
+
+        return isWritten;
+    }
+
+    private bool TryWrite(Action write)
+    {
         try
         {
-            writer.Write(snapshot, sizes, stream =>
-            {
-                isHandedOver = true;
-                _states.Write(added, store, stream);
-            });
+            write();
             Failure = null;
             Kept = _options.WriteTo;
             return true;
@@ -175,12 +227,6 @@ internal sealed class SearchCheckpoints : IDisposable
             // The search itself is fine, and so is the checkpoint before; the next interval tries again.
             Failure = e.Message;
             return false;
-        }
-        finally
-        {
-            // The others hand over their states even if there is no file for them.
-            if (!isHandedOver)
-                _states.Write(added, store, null);
         }
     }
 }

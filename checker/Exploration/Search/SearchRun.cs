@@ -17,7 +17,7 @@ internal sealed class SearchRun : IDisposable
         SearchCheckpoints? checkpoints = null,
         ISearchCluster? cluster = null)
     {
-        Space = new SearchSpace(model, options, budget, checkpoints?.ResumedStatesHere ?? 0);
+        Space = new SearchSpace(model, options, budget, checkpoints?.ResumedStatesHere ?? 0, checkpoints?.Files);
         Peers = cluster?.Join(Space, team.Size);
         Workers = [.. Enumerable.Range(0, team.Size).Select(i => new Worker(Space, i, Peers?.ForeignTo(i)))];
         Search = new BreadthFirstSearch(Space, team, Workers, checkpoints, Peers);

@@ -13,8 +13,9 @@ internal sealed class SearchSpace : IDisposable
     private long _sharedBytes;
 
     /// <param name="knownStates">How many states will be restored before the search begins.</param>
+    /// <param name="files">Where a search on disk keeps its levels; null when no checkpoint needs them.</param>
     public SearchSpace(
-        ICompiledModel model, ExplorationOptions options, MemoryBudget budget, long knownStates = 0)
+        ICompiledModel model, ExplorationOptions options, MemoryBudget budget, long knownStates = 0, LevelFiles? files = null)
     {
         Model = model;
         Budget = budget;
@@ -33,7 +34,7 @@ internal sealed class SearchSpace : IDisposable
         long capacity = long.Max(overshoot * 8, (long)(knownStates / VisitedSet.GrowAt) + 1);
         Visited = new VisitedSet(Store, budget, capacity, SlotsFor(model, options));
         _growthThreshold = Visited.GrowthThreshold;
-        Disk = options.DiskFolder is { } folder ? NewDisk(folder) : null;
+        Disk = options.DiskFolder is { } folder ? NewDisk(folder, files) : null;
     }
 
     public ICompiledModel Model { get; }
@@ -109,9 +110,9 @@ internal sealed class SearchSpace : IDisposable
         Store.Dispose();
     }
 
-    /// <summary>Whether states are asked for by number, as liveness, claims about runs and checkpoints do.</summary>
+    /// <summary>Whether states are asked for by number, as liveness, claims about runs and checkpoints of what is in memory do.</summary>
     public static bool NeedsNumbers(ICompiledModel model, ExplorationOptions options) =>
-        options.Checkpoints is not { WriteTo: null, ResumeFrom: null }
+        options is { DiskFolder: null, Checkpoints: not { WriteTo: null, ResumeFrom: null } }
         || !model.RunProperties.IsEmpty
         || model.Properties.Any(p => p.Kind is StatePropertyKind.Liveness or StatePropertyKind.Condition);
 
@@ -125,8 +126,8 @@ internal sealed class SearchSpace : IDisposable
             : SlotKind.Number;
     }
 
-    private DiskLevels NewDisk(string folder) => Visited.Kind == SlotKind.Word
-        ? new DiskLevels(this, folder, Options.Threads)
+    private DiskLevels NewDisk(string folder, LevelFiles? files) => Visited.Kind == SlotKind.Word
+        ? new DiskLevels(this, folder, Options.Threads, files)
         : throw new ArgumentException("only states of one word, not asked for by number, can be on disk", nameof(folder));
 
     private ImmutableArray<int> NumbersOf(StatePropertyKind kind) =>
