@@ -27,8 +27,9 @@ public static class DistributedExplorer
         if (!CanBeDistributed(model, options))
             throw new ArgumentException("only what single states decide can be distributed, with exact storage", nameof(options));
 
-        RequireSameSearch(model, options, communicator);
-        var cluster = new SearchCluster(communicator);
+        StateOwner owner = ClassDealer.OwnersFor(model, communicator.Size);
+        RequireSameSearch(model, options, owner, communicator);
+        var cluster = new SearchCluster(communicator, owner);
         ExplorationResult result = Explorer.Run(
             model, options with { KeepsEveryState = true }, cluster, progress, cancellation);
         long[] sums = [result.PeakMemoryBytes, result.LacksHugePages ? 1 : 0, cluster.Traffic.Messages, cluster.Traffic.Bytes];
@@ -46,7 +47,8 @@ public static class DistributedExplorer
         && options is { Storage: not StateStorage.Compact, Simplest: null };
 
     // Processes that explore different things would wait for each other for ever, or worse, agree.
-    private static void RequireSameSearch(ICompiledModel model, ExplorationOptions options, ICommunicator communicator)
+    private static void RequireSameSearch(
+        ICompiledModel model, ExplorationOptions options, StateOwner owner, ICommunicator communicator)
     {
         string search = string.Join(
             '\n',
@@ -54,6 +56,7 @@ public static class DistributedExplorer
                 .. options.Checkpoints.Traits.Select(t => $"{t.Name} {t.Value}"),
                 $"{options.DeadlockDetection} {options.MaxErrors} {options.Bound} {options.MaxStates} {options.Storage}",
                 $"{model.FullWordCount} {model.InitialRuleCount} {model.RuleCount} {model.CoverCount}",
+                owner.Fingerprint,
             ]);
         byte[][]? all = communicator.Gather(Encoding.UTF8.GetBytes(search));
         int different = all is null ? -1 : Array.FindIndex(all, other => !other.AsSpan().SequenceEqual(all[0]));
@@ -62,7 +65,7 @@ public static class DistributedExplorer
             throw new DistributedException($"process {different} was started with another specification or other flags than process 0");
     }
 
-    private sealed class SearchCluster(ICommunicator communicator) : ISearchCluster
+    private sealed class SearchCluster(ICommunicator communicator, StateOwner owner) : ISearchCluster
     {
         private Func<(long Messages, long Bytes)>? _traffic;
 
@@ -76,7 +79,7 @@ public static class DistributedExplorer
 
         public byte[] Broadcast(ReadOnlySpan<byte> contribution) => communicator.Broadcast(contribution);
 
-        public bool Owns(ReadOnlySpan<ulong> full) => StateOwner.Of(full, communicator.Size) == communicator.Rank;
+        public bool Owns(ReadOnlySpan<ulong> full) => owner.Of(full) == communicator.Rank;
 
         public bool CanAll(bool canThis)
         {
@@ -87,7 +90,7 @@ public static class DistributedExplorer
 
         public ISearchPeers Join(SearchSpace space, int workers)
         {
-            var peers = new SearchPeers(communicator, space, workers);
+            var peers = new SearchPeers(communicator, owner, space, workers);
             _traffic = () => peers.Traffic;
             return peers;
         }

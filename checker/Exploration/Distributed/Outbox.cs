@@ -18,6 +18,7 @@ internal sealed unsafe class Outbox : IForeignStates, IDisposable
 
     private readonly Exchange _exchange;
     private readonly ICompiledModel _model;
+    private readonly StateOwner _owner;
     private readonly int _rank;
     private readonly int _size;
     private readonly int _fullCount;
@@ -30,10 +31,11 @@ internal sealed unsafe class Outbox : IForeignStates, IDisposable
     private readonly List<ulong> _aside = [];
     private int _takenCount;
 
-    public Outbox(Exchange exchange, ICompiledModel model, int rank, int size)
+    public Outbox(Exchange exchange, ICompiledModel model, StateOwner owner, int rank, int size)
     {
         _exchange = exchange;
         _model = model;
+        _owner = owner;
         _rank = rank;
         _size = size;
         _fullCount = model.FullWordCount;
@@ -49,10 +51,15 @@ internal sealed unsafe class Outbox : IForeignStates, IDisposable
 
     public bool IsFull => _aside.Count > 0;
 
-    public bool IsForeign(ulong* state, ulong hash)
+    public StateOwner? Owner => _isFullForm ? _owner : null;
+
+    public int Own => _rank;
+
+    public bool IsForeign(ulong* state)
     {
+        ulong hash = 0;
         ToFull(ref state, ref hash);
-        return StateOwner.Of(hash, _size) != _rank;
+        return _owner.Of(state) != _rank;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -61,7 +68,7 @@ internal sealed unsafe class Outbox : IForeignStates, IDisposable
         if (!_isFullForm)
             ToFull(ref state, ref hash);
 
-        if (StateOwner.Of(hash, _size) == _rank)
+        if (_owner.Of(state) == _rank)
             return false;
 
         _recent.Prefetch(hash);
@@ -79,7 +86,7 @@ internal sealed unsafe class Outbox : IForeignStates, IDisposable
         int left = _aside.Count;
         fixed (ulong* words = CollectionsMarshal.AsSpan(_aside))
         {
-            while (left > 0 && TryPut(words + left - _fullCount, HashOf(words + left - _fullCount)))
+            while (left > 0 && TryPut(words + left - _fullCount))
                 left -= _fullCount;
         }
 
@@ -145,16 +152,16 @@ internal sealed unsafe class Outbox : IForeignStates, IDisposable
     {
         for (int i = 0; i < _takenCount; i++)
         {
-            if (!_recent.TestAndSet(TakenAt(i), _hashes[i]) && !TryPut(TakenAt(i), _hashes[i]))
+            if (!_recent.TestAndSet(TakenAt(i), _hashes[i]) && !TryPut(TakenAt(i)))
                 _aside.AddRange(new ReadOnlySpan<ulong>(TakenAt(i), _fullCount));
         }
 
         _takenCount = 0;
     }
 
-    private bool TryPut(ulong* full, ulong hash)
+    private bool TryPut(ulong* full)
     {
-        int owner = StateOwner.Of(hash, _size);
+        int owner = _owner.Of(full);
         MessageBuffer? buffer = _open[owner];
         if (buffer is null)
         {

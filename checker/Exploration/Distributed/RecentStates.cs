@@ -16,7 +16,7 @@ namespace ModelCheck.Exploration.Distributed;
 /// </remarks>
 internal sealed unsafe class RecentStates : IDisposable
 {
-    private const int TotalBytes = 256 << 10;
+    private const int TotalBytes = 64 << 10;
 
     private readonly int _wordCount;
     private readonly ulong _mask;

@@ -12,7 +12,7 @@ internal sealed class SearchPeers : ISearchPeers
     private const int SpinsBeforeSleep = 200;
 
     /// <summary>Whose successors here are about as many as the states that are added meanwhile.</summary>
-    private const int StatesAtOnce = 16;
+    private const int StatesAtOnce = 64;
 
     private static readonly int Reasons = Enum.GetValues<StopReason>().Length;
 
@@ -22,13 +22,13 @@ internal sealed class SearchPeers : ISearchPeers
     private readonly Share[] _shares;
     private bool _isRecess;
 
-    public SearchPeers(ICommunicator communicator, SearchSpace space, int workers)
+    public SearchPeers(ICommunicator communicator, StateOwner owner, SearchSpace space, int workers)
     {
         _communicator = communicator;
         _space = space;
         _exchange = new Exchange(communicator, space, workers);
         _shares = [.. Enumerable.Range(0, workers).Select(
-            _ => new Share(new Outbox(_exchange, space.Model, communicator.Rank, communicator.Size)))];
+            _ => new Share(new Outbox(_exchange, space.Model, owner, communicator.Rank, communicator.Size)))];
     }
 
     public bool IsLevelOpen => _exchange.IsOpen;
@@ -68,13 +68,16 @@ internal sealed class SearchPeers : ISearchPeers
 
     public LevelEnd Meet(LevelEnd here, CandidateSet candidates, bool[] coversMet)
     {
-        long[] sums = new long[5 + Reasons + coversMet.Length];
+        // Six numbers, how many stop for each reason, and how many have met each cover.
+        const int Fixed = 6;
+        long[] sums = new long[Fixed + Reasons + coversMet.Length];
         SearchCounts own = _space.Control.Own;
         (sums[0], sums[1], sums[2], sums[3]) = (own.States, own.RulesFired, own.Expanded, here.NextSize);
         sums[4] = candidates.Count;
-        sums[5 + (int)here.Reason] = 1;
+        sums[5] = here.NeedsRoom ? 1 : 0;
+        sums[Fixed + (int)here.Reason] = 1;
         for (int i = 0; i < coversMet.Length; i++)
-            sums[5 + Reasons + i] = coversMet[i] ? 1 : 0;
+            sums[Fixed + Reasons + i] = coversMet[i] ? 1 : 0;
 
         Sum(sums);
         _space.Control.SetElsewhere(new SearchCounts
@@ -84,13 +87,13 @@ internal sealed class SearchPeers : ISearchPeers
             Expanded = sums[2] - own.Expanded,
         });
         for (int i = 0; i < coversMet.Length; i++)
-            coversMet[i] = sums[5 + Reasons + i] > 0;
+            coversMet[i] = sums[Fixed + Reasons + i] > 0;
 
         if (sums[4] > 0)
             Merge(candidates);
 
-        int reason = sums.AsSpan(6, Reasons - 1).IndexOfAnyExcept(0L) + 1;
-        return new LevelEnd(sums[3], (StopReason)reason);
+        int reason = sums.AsSpan(Fixed + 1, Reasons - 1).IndexOfAnyExcept(0L) + 1;
+        return new LevelEnd(sums[3], (StopReason)reason, sums[5] > 0);
     }
 
     public ulong[]? LeastOf(ulong[]? offered)

@@ -17,6 +17,9 @@ internal sealed class BreadthFirstSearch(
 {
     private const int NarrowLevel = 32;
 
+    // A visited set that would have to grow within so many levels may as well do it when that of another process does.
+    private const int LevelsAhead = 4;
+
     private readonly List<StateRange[]> _levels = [];
     private readonly LevelRetirement? _retirement =
         space.Visited.IsSelfContained && space.Options is { KeepsEveryState: false, Simplest: null, DiskFolder: null }
@@ -206,6 +209,11 @@ internal sealed class BreadthFirstSearch(
     private void ExpandWithPeers(StateRange[] level, int depth, ISearchPeers others)
     {
         var queue = new RangeQueue(level, team.Size);
+
+        // In the middle of a level the others would wait for it, so all do it at the same time.
+        if (_last.NeedsRoom && space.WouldNeedGrowth(LevelsAhead * SizeOf(level)))
+            Grow();
+
         others.BeginLevel(depth);
         while (others.IsLevelOpen)
         {
@@ -224,7 +232,8 @@ internal sealed class BreadthFirstSearch(
             FindOnDisk(disk);
 
         long onDisk = space.Disk?.NextCount ?? 0;
-        _last = new LevelEnd(_next.Sum(r => (long)r.Count) + onDisk, space.Control.StopReason);
+        long found = _next.Sum(r => (long)r.Count) + onDisk;
+        _last = new LevelEnd(found, space.Control.StopReason, space.WouldNeedGrowth(found));
         _last = peers?.Meet(_last, _candidates, _coversMet) ?? _last;
         for (int i = 0; i < _coversMet.Length; i++)
         {
@@ -282,9 +291,12 @@ internal sealed class BreadthFirstSearch(
 
     private void GrowIfNeeded()
     {
-        if (!space.NeedsGrowth || space.Control.IsStopping)
-            return;
+        if (space.NeedsGrowth && !space.Control.IsStopping)
+            Grow();
+    }
 
+    private void Grow()
+    {
         Drain();
         space.CountSharedBytes();
         if (space.TryGrow())

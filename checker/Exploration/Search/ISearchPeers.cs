@@ -90,7 +90,8 @@ internal interface ISearchPeers : IDisposable
 /// <summary>What a level came to, in one process or in all.</summary>
 /// <param name="NextSize">How many states were found at the next depth.</param>
 /// <param name="Reason">Why the search stops, if it does.</param>
-internal readonly record struct LevelEnd(long NextSize, StopReason Reason);
+/// <param name="NeedsRoom">Whether the visited set should grow before the next level, in one of the processes.</param>
+internal readonly record struct LevelEnd(long NextSize, StopReason Reason, bool NeedsRoom = false);
 
 /// <summary>Takes the states that one worker found and another process keeps. For one thread.</summary>
 internal unsafe interface IForeignStates
@@ -98,8 +99,13 @@ internal unsafe interface IForeignStates
     /// <summary>Whether no state should be expanded before some of what was taken has been sent.</summary>
     bool IsFull { get; }
 
-    /// <param name="hash">The state's <see cref="States.StateHash"/>.</param>
-    bool IsForeign(ulong* state, ulong hash);
+    /// <summary>Whose a state is, told by its words in memory; null when these mean something in this process only.</summary>
+    StateOwner? Owner { get; }
+
+    /// <summary>The number of this process, as an owner.</summary>
+    int Own { get; }
+
+    bool IsForeign(ulong* state);
 
     /// <summary>Takes a state to be sent when it is another process's. Never waits.</summary>
     /// <param name="hash">The state's <see cref="States.StateHash"/>.</param>

@@ -68,6 +68,10 @@ internal sealed class SearchSpace : IDisposable
     /// <summary>Whether the visited set should grow before more states are expanded.</summary>
     public bool NeedsGrowth => Disk is not { IsActive: true } && Store.PlacesTaken >= Volatile.Read(ref _growthThreshold);
 
+    /// <summary>Whether it could grow now, and would need to when so many states come.</summary>
+    public bool WouldNeedGrowth(long states) =>
+        _growthThreshold == Visited.GrowthThreshold && Store.PlacesTaken + states >= _growthThreshold;
+
     /// <summary>
     /// Doubles the visited set and returns true when all states have to be restored to it, which never is so
     /// for a self-contained one. When memory does not allow that, fills the set further than is good for speed, and

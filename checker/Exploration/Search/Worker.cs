@@ -30,6 +30,8 @@ internal sealed unsafe class Worker : IDisposable
     private readonly int _wordCount;
     private readonly DeadlockDetection _deadlocks;
     private readonly IForeignStates? _foreign;
+    private readonly StateOwner? _owner;
+    private readonly int _own;
     private StateRange _rest;
     private int _initialRule;
     private int _depth;
@@ -43,6 +45,8 @@ internal sealed unsafe class Worker : IDisposable
         _space = space;
         _number = number;
         _foreign = foreign;
+        _owner = foreign?.Owner;
+        _own = foreign?.Own ?? 0;
         _generator = space.Model.CreateGenerator();
         _wordCount = space.Model.WordCount;
         _deadlocks = space.Options.DeadlockDetection;
@@ -263,6 +267,8 @@ internal sealed unsafe class Worker : IDisposable
     {
         VisitedSet visited = _space.Visited;
         IForeignStates? foreign = _foreign;
+        StateOwner? owner = _owner;
+        int own = _own;
         int wordCount = _wordCount;
         ulong* state = _space.Store.AddressOf(parent);
         ulong* successor = _successors.AddressOf(first);
@@ -283,7 +289,7 @@ internal sealed unsafe class Worker : IDisposable
                 continue;
 
             ulong hash = StateHash.Of(successor, wordCount);
-            if (foreign is not null && foreign.TryTake(successor, hash))
+            if (foreign is not null && (owner is null || owner.Of(successor) != own) && foreign.TryTake(successor, hash))
                 continue;
 
             pending->Hash = hash;
@@ -339,7 +345,7 @@ internal sealed unsafe class Worker : IDisposable
     }
 
     // Every process fires all initial rules, so the others find theirs by themselves.
-    private bool IsOwn(ulong* state) => _foreign?.IsForeign(state, StateHash.Of(state, _wordCount)) != true;
+    private bool IsOwn(ulong* state) => _foreign?.IsForeign(state) != true;
 
     private long Find(int successor)
     {

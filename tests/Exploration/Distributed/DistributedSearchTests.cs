@@ -205,7 +205,11 @@ public class DistributedSearchTests
         };
     }
 
-    private static GraphModel Endless() => new() { Initial = [1], Rules = [Fires(s => s * 2), Fires(s => (s * 2) + 1)] };
+    private static GraphModel Endless() => new()
+    {
+        Initial = [1],
+        Rules = [Fires(s => unchecked(s * 0x9FB21C651E98DF25)), Fires(s => unchecked((s ^ (s >> 32)) * 0xD1B54A32D192ED03))],
+    };
 
     private static Func<ulong, (Firing, ulong)> RandomRule(ulong salt, ulong states) => state =>
     {
