@@ -21,8 +21,7 @@ internal sealed unsafe class Worker : IDisposable
     private readonly SuccessorBuffer _successors;
     private readonly StateWriter _writer;
     private readonly CandidateSet _candidates;
-    private readonly bool[] _coversMet;
-    private readonly List<int> _openCovers;
+    private readonly StateChecker _checker;
     private readonly long[] _firings;
     private readonly bool _hasFilters;
     private readonly bool _hasSymmetry;
@@ -53,8 +52,7 @@ internal sealed unsafe class Worker : IDisposable
         _successors = new SuccessorBuffer(_wordCount);
         _writer = new StateWriter(space.Store);
         _candidates = new CandidateSet(space.Order);
-        _coversMet = new bool[space.Model.CoverCount];
-        _openCovers = [.. space.Covers];
+        _checker = new StateChecker(space, _generator, _candidates);
         _firings = new long[space.Model.RuleCount];
         _hasSymmetry = space.Model.HasSymmetry;
         _hasFilters = _hasSymmetry || space.Assumptions.Length > 0;
@@ -167,9 +165,7 @@ internal sealed unsafe class Worker : IDisposable
     {
         _writer.DrainTo(ranges);
         _candidates.DrainTo(candidates);
-        _generator.MarkCoversMet(_coversMet);
-        for (int i = 0; i < coversMet.Length; i++)
-            coversMet[i] |= _coversMet[i];
+        _checker.MarkCoversMet(coversMet);
     }
 
     /// <summary>Checks states that were found on disk as those are checked that are new in memory.</summary>
@@ -180,7 +176,7 @@ internal sealed unsafe class Worker : IDisposable
         while (queue.TryTake(out StateRange range))
         {
             for (int i = 0; i < range.Count; i++)
-                CheckNew(_space.Store[range.First + i], range.First + i);
+                _checker.Check(_space.Store[range.First + i], range.First + i, _depth + 1);
         }
     }
 
@@ -305,7 +301,7 @@ internal sealed unsafe class Worker : IDisposable
     // False when an assumption leaves the successor out.
     private bool Prepare(int successor, long parent, int rule)
     {
-        if (!SatisfiesAssumptions(_successors[successor], parent, rule))
+        if (!_checker.SatisfiesAssumptions(_successors[successor], parent, rule, _depth))
             return false;
 
         if (_hasSymmetry)
@@ -365,24 +361,6 @@ internal sealed unsafe class Worker : IDisposable
         }
     }
 
-    private bool SatisfiesAssumptions(ReadOnlySpan<ulong> state, long parent, int rule)
-    {
-        if (_space.Assumptions.Length == 0 || _generator.AllHold(StatePropertyKind.Assumption, state))
-            return true;
-
-        foreach (int assumption in _space.Assumptions)
-        {
-            Evaluation evaluation = _generator.Evaluate(assumption, state);
-            if (evaluation == Evaluation.Fault)
-                AddFault(assumption, _depth, parent, rule);
-
-            if (evaluation != Evaluation.True)
-                break;
-        }
-
-        return false;
-    }
-
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Flush()
     {
@@ -416,7 +394,7 @@ internal sealed unsafe class Worker : IDisposable
                 continue;
 
             added++;
-            CheckNew(new ReadOnlySpan<ulong>(state, _wordCount), number);
+            _checker.Check(new ReadOnlySpan<ulong>(state, _wordCount), number, _depth + 1);
         }
 
         _space.Control.Count(added, _fired, _expanded);
@@ -437,63 +415,5 @@ internal sealed unsafe class Worker : IDisposable
         disk.Activate();
         disk.Add(_number, state);
         return true;
-    }
-
-    private void CheckNew(ReadOnlySpan<ulong> state, long number)
-    {
-        if (_space.Invariants.Length > 0 && !_generator.AllHold(StatePropertyKind.Invariant, state))
-            CheckInvariants(state, number);
-
-        if (_openCovers.Count > 0)
-            CheckCovers(state, number);
-    }
-
-    private void CheckInvariants(ReadOnlySpan<ulong> state, long number)
-    {
-        foreach (int invariant in _space.Invariants)
-        {
-            Evaluation evaluation = _generator.Evaluate(invariant, state);
-            if (evaluation == Evaluation.Fault)
-                AddFault(invariant, _depth + 1, number, -1);
-
-            if (evaluation != Evaluation.False)
-                continue;
-
-            var key = new FindingKey(FindingKind.InvariantViolated, _space.Model.Properties[invariant].Group);
-            _candidates.Add(new Candidate(key, invariant, _depth + 1, number, -1));
-        }
-    }
-
-    // Instances of covers that have been met are open no longer.
-    private void CheckCovers(ReadOnlySpan<ulong> state, long number)
-    {
-        for (int i = _openCovers.Count - 1; i >= 0; i--)
-        {
-            int cover = _openCovers[i];
-            int group = _space.Model.Properties[cover].Group;
-            if (!_coversMet[group])
-                CheckCover(cover, group, state, number);
-
-            if (!_coversMet[group])
-                continue;
-
-            _openCovers[i] = _openCovers[^1];
-            _openCovers.RemoveAt(_openCovers.Count - 1);
-        }
-    }
-
-    private void CheckCover(int cover, int group, ReadOnlySpan<ulong> state, long number)
-    {
-        Evaluation evaluation = _generator.Evaluate(cover, state);
-        _coversMet[group] = evaluation == Evaluation.True;
-        if (evaluation == Evaluation.Fault && group < _space.Model.ClaimedCoverCount)
-            AddFault(cover, _depth + 1, number, -1);
-    }
-
-    private void AddFault(int property, int depth, long state, int rule)
-    {
-        StateProperty info = _space.Model.Properties[property];
-        var key = new FindingKey(FindingKind.PropertyFault, ((int)info.Kind << 24) | info.Group);
-        _candidates.Add(new Candidate(key, property, depth, state, rule));
     }
 }
