@@ -57,6 +57,13 @@ public sealed record CheckOptions
     /// <summary>Who acts in a step, by name, or null: the lane that it is shown in.</summary>
     public Func<Instance<Rule>, string?> Lane { get; init; } = _ => null;
 
+    /// <summary>
+    /// Whether only as many of a state's rules are fired as have to be for finding whatever is wrong. Paths may be longer
+    /// then. Not with liveness and properties of runs, symmetry reduction, other storage than exact, checkpoints, a bound,
+    /// several processes, <see cref="Coverage"/>, <see cref="Vacuity"/> or <see cref="Minimize"/>.
+    /// </summary>
+    public bool PartialOrder { get; init; }
+
     /// <summary>Whether to look for a run near each counterexample in which nothing is wrong.</summary>
     public bool PassingRuns { get; init; }
 

@@ -2,6 +2,7 @@ using ModelCheck.Exploration.Checkpoints;
 using ModelCheck.Exploration.Compilation;
 using ModelCheck.Exploration.Distributed;
 using ModelCheck.Exploration.Models;
+using ModelCheck.Exploration.PartialOrder;
 using ModelCheck.Exploration.Search;
 using ModelCheck.Exploration.States;
 using ModelCheck.Exploration.Symmetry;
@@ -42,20 +43,23 @@ public static class Checker
         (ICompiledModel model, string? unreduced) = inspection is null
             ? Reduce(compiled, system, options.SymmetryReduction)
             : (inspection.Model, null);
+        (StubbornSets? sets, string? unordered) =
+            options.PartialOrder ? StubbornSets.TryCreate(compiled, numbering) : (null, null);
         ExplorationOptions exploration = CheckpointTraits.AddTo(options, compiled.Layout).Exploration with
         {
             Simplest = StepWeightsBuilder.Of(numbering, options),
+            PartialOrder = sets,
         };
         ExplorationResult found = Explore(
             model, compiled.Layout, exploration, options.Communicator, progress, cancellation);
         CheckResult result = new ResultBuilder(numbering, found, options.Exploration.DeadlockDetection)
             .Build(LimitOf(found, options.Exploration));
-        result = result with { IsReduced = model is SymmetricModel };
+        result = result with { IsReduced = model is SymmetricModel, HasPartialOrder = sets is not null };
         if (inspection is not null && result.Verdict == Verdict.Holds)
             result = result with { Vacuity = new VacuityBuilder(vacuity!, numbering, inspection, found, result).Build() };
         if (options.PassingRuns)
             result = WithPassingRuns(result, numbering, compiled);
-        if ((unreduced ?? Approximation(model)) is { } note)
+        if ((unreduced ?? NoteOn(options, unordered) ?? Approximation(model)) is { } note)
             result = result with { Notes = [note, .. result.Notes] };
 
         return options.GraphLimit is { } limit
@@ -112,6 +116,14 @@ public static class Checker
             SymmetricModel.TryReduce(model, system, model.Layout, maxCandidates);
         return reduced is null ? (model, $"explored without symmetry reduction: {obstacle}") : (reduced, null);
     }
+
+    private static string? NoteOn(CheckOptions options, string? obstacle) => (options.PartialOrder, obstacle) switch
+    {
+        (false, _) => null,
+        (true, null) => "with partial-order reduction: not every state and rule firing was needed, so counts are of those that "
+            + "were, and a path to a violation may be longer than the shortest",
+        _ => $"explored without partial-order reduction: {obstacle}",
+    };
 
     private static string? Approximation(ICompiledModel model) => model is SymmetricModel { Approximated: > 0 and var times }
         ? $"the choice of a representative was cut short {times} times, so that some states that are equal up to renaming may be "

@@ -82,6 +82,11 @@ public partial class LayeringTests
             "Exploration.States", "Language.Analysis", "Language.Interpretation", "Language.Model", "Language.Results",
             "Language.Text",
         ],
+        ["Exploration.PartialOrder"] =
+        [
+            "Exploration.Compilation", "Exploration.Holding", "Exploration.Models", "Exploration.States", "Language.Model",
+            "Language.Types",
+        ],
         ["Exploration.Vacuity"] =
         [
             "Exploration.Compilation", "Exploration.Models", "Exploration.Search", "Exploration.States",

@@ -173,6 +173,9 @@ internal sealed class BreadthFirstSearch(
     private void ExpandLevel(StateRange[] level, int depth)
     {
         space.Control.Depth = depth;
+        if (space.Options.PartialOrder is not null)
+            space.Known.Begin(space.Store.NumberLimit, workers.Select(w => w.Unused));
+
         if (peers is not null)
         {
             ExpandWithPeers(level, depth, peers);

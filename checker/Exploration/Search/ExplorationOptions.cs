@@ -1,4 +1,5 @@
 using ModelCheck.Exploration.Checkpoints;
+using ModelCheck.Exploration.Models;
 
 namespace ModelCheck.Exploration.Search;
 
@@ -82,6 +83,13 @@ public sealed record ExplorationOptions
     public StepWeights? Simplest { get; init; }
 
     public CheckpointOptions Checkpoints { get; init; } = new();
+
+    /// <summary>
+    /// Which rules of a state need not be fired; null to fire all. Violations of invariants, covers, deadlocks and rules that
+    /// go wrong are found all the same, perhaps on longer paths. Only for exact storage, by one process without checkpoints
+    /// and symmetry, and without liveness and claims about runs.
+    /// </summary>
+    public IPartialOrder? PartialOrder { get; init; }
 
     public TimeSpan ProgressInterval { get; init; } = TimeSpan.FromMilliseconds(500);
 }

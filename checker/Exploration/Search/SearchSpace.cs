@@ -54,6 +54,9 @@ internal sealed class SearchSpace : IDisposable
 
     public CandidateOrder Order { get; }
 
+    /// <summary>The states of complete levels; kept up to date where a reduction asks for it.</summary>
+    public KnownLevels Known { get; } = new();
+
     public ImmutableArray<int> Assumptions { get; }
 
     public ImmutableArray<int> Invariants { get; }
@@ -122,7 +125,7 @@ internal sealed class SearchSpace : IDisposable
 
     private static SlotKind SlotsFor(ICompiledModel model, ExplorationOptions options)
     {
-        if (NeedsNumbers(model, options))
+        if (NeedsNumbers(model, options) || options.PartialOrder is not null)
             return SlotKind.Number;
 
         return model.WordCount == 1 ? SlotKind.Word

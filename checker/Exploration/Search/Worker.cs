@@ -31,6 +31,7 @@ internal sealed unsafe class Worker : IDisposable
     private readonly IForeignStates? _foreign;
     private readonly StateOwner? _owner;
     private readonly int _own;
+    private readonly ReducedExpansion? _reduction;
     private StateRange _rest;
     private int _initialRule;
     private int _depth;
@@ -56,9 +57,14 @@ internal sealed unsafe class Worker : IDisposable
         _firings = new long[space.Model.RuleCount];
         _hasSymmetry = space.Model.HasSymmetry;
         _hasFilters = _hasSymmetry || space.Assumptions.Length > 0;
+        if (space.Options.PartialOrder is { } order)
+            _reduction = new ReducedExpansion(space, order, _successors, _pending, _firings, Prepare);
     }
 
     public ISuccessorGenerator Generator => _generator;
+
+    /// <summary>Places in the store that this worker has and that no state is in yet.</summary>
+    public StateRange Unused => _writer.Unused;
 
     /// <summary>How often each rule fired; faults and abandoned firings are not counted.</summary>
     public ReadOnlySpan<long> Firings => _firings;
@@ -234,6 +240,7 @@ internal sealed unsafe class Worker : IDisposable
     public void Dispose()
     {
         (_generator as IDisposable)?.Dispose();
+        _reduction?.Dispose();
         _successors.Dispose();
         _pending.Dispose();
     }
@@ -245,7 +252,8 @@ internal sealed unsafe class Worker : IDisposable
         int first = _successors.Count;
         _generator.Expand(new ReadOnlySpan<ulong>(state, _wordCount), _successors);
         int count = _successors.Count - first;
-        bool progress = Enqueue(first, parent) || (count > 0 && _deadlocks == DeadlockDetection.Stuck);
+        bool isOther = _reduction is null ? Enqueue(first, parent) : _reduction.Enqueue(first, parent);
+        bool progress = isOther || (count > 0 && _deadlocks == DeadlockDetection.Stuck);
         _fired += count;
         _expanded++;
         if (_successors.HasFaults)
@@ -397,7 +405,7 @@ internal sealed unsafe class Worker : IDisposable
             _checker.Check(new ReadOnlySpan<ulong>(state, _wordCount), number, _depth + 1);
         }
 
-        _space.Control.Count(added, _fired, _expanded);
+        _space.Control.Count(added, _fired - (_reduction?.TakeLeftOut() ?? 0), _expanded);
         _successors.Clear();
         _pending.Clear();
         _fired = 0;

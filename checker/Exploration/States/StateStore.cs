@@ -179,6 +179,9 @@ internal sealed class StateWriter(StateStore store)
     private int _left;
     private int _unreported;
 
+    /// <summary>The numbers that this writer has and that no state has got.</summary>
+    public StateRange Unused => new(_next, _left);
+
     /// <summary>The number that the next state will get, or -1 when memory is used up.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public long Peek() => _left > 0 ? _next : TakeBlock();

@@ -178,8 +178,8 @@ internal sealed unsafe class VisitedSet : IDisposable
     }
 
     /// <summary>
-    /// The number of a state, or -1 when it is not in the set. Only where slots are numbers, and not while threads
-    /// are adding.
+    /// The number of a state, or -1 when it is not in the set. Only where slots are numbers. While threads are adding, a
+    /// state that one of them adds may not be seen yet.
     /// </summary>
     public long Find(ulong* state, ulong hash) => SlotWith(state, hash) is var slot and not null ? NumberOf(*slot) : -1;
 

@@ -97,6 +97,12 @@ public sealed record CheckResult(
     public bool IsReduced { get; init; }
 
     /// <summary>
+    /// Whether partial-order reduction left out states and firings that nothing depended on: then counts and depth are those
+    /// of what was explored, and a trace need not be a shortest one.
+    /// </summary>
+    public bool HasPartialOrder { get; init; }
+
+    /// <summary>
     /// An upper bound for the probability that some state was missed because states were told apart by
     /// fingerprints; null when they were compared as a whole.
     /// </summary>
