@@ -48,6 +48,17 @@ internal sealed class CheckArguments : ExplorationArguments
     [Example("--symmetry-reduction exhaustive")]
     public string SymmetryReduction { get; set; } = "off";
 
+    [Option(
+        "partial-order",
+        MetaValue = "on|off",
+        Default = "off",
+        HelpText = "With on, rules that commute are not fired in every order: fewer states for the same verdict, but a "
+            + "counterexample may be longer than the shortest. For invariants, covers, deadlocks and errors in rules. Not with "
+            + "liveness, leadsto, ltl, rules of different priorities, --symmetry-reduction, --store, --disk, --distributed, "
+            + "--checkpoint, --resume, --bound, --minimize, --coverage, --vacuity and graphs.")]
+    [Example("--partial-order on")]
+    public string PartialOrder { get; set; } = "off";
+
     [Option("max-states", MetaValue = "N", HelpText = "Stops when this many states are found; the result is then inconclusive.")]
     [Example("--max-states 1_000_000")]
     public string? MaxStates { get; set; }

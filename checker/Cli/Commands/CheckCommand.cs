@@ -36,6 +36,7 @@ internal static class CheckCommand
         FindingLevel? vacuity = SharedFlags.Vacuity(arguments.Vacuity);
         RefuseVacuity(arguments, vacuity, reduction);
         TraceMinimum minimum = MinimumOf(arguments, exploration.Storage, reduction);
+        bool isPartial = FlagValue.Choice<bool>("partial-order", arguments.PartialOrder, [("on", true), ("off", false)]);
         int graphLimit = (int)FlagValue.Number("graph-limit", arguments.GraphLimit, 1, 10_000_000);
         var run = new ReportedRun(
             "check", arguments.Specification, loading, isSpeaking ? arguments.Outputs : [], arguments.Trace, terminal);
@@ -51,6 +52,7 @@ internal static class CheckCommand
                     Checkpoints = exploration.Checkpoints.With(TraitsOf(loaded, loading)),
                 },
                 SymmetryReduction = reduction,
+                PartialOrder = isPartial,
                 Coverage = arguments.Coverage,
                 Vacuity = vacuity is not null,
                 Minimize = minimum,
@@ -60,6 +62,7 @@ internal static class CheckCommand
                 GraphLimit = run.NeedsGraph ? graphLimit : null,
                 Properties = PropertySelection.Of(system, arguments.Properties),
             };
+            RefusePartialOrder(system, options);
             RefuseCompactStorage(system, options);
             RefuseDisk(system, options);
             RefuseDistribution(system, options);
@@ -152,6 +155,33 @@ internal static class CheckCommand
 
         throw Failure.Usage(
             $"--symmetry-reduction cannot be used here: {first.Reason} ({first.Span})");
+    }
+
+    private static void RefusePartialOrder(TransitionSystem system, CheckOptions options)
+    {
+        if (!options.PartialOrder)
+            return;
+
+        ExplorationOptions exploration = options.Exploration;
+        (bool IsGiven, string Flag)[] excluded =
+        [
+            (options.SymmetryReduction != SymmetryReduction.Off, "'--symmetry-reduction'"),
+            (exploration.Storage != StateStorage.Exact, "'--store'"),
+            (exploration.DiskFolder is not null, "'--disk'"),
+            (options.Communicator is not null, "'--distributed'"),
+            (exploration.Checkpoints is not { WriteTo: null, ResumeFrom: null }, "'--checkpoint' and '--resume'"),
+            (exploration.Bound is not null, "'--bound': states may be further away"),
+            (options.Minimize != TraceMinimum.Length, "'--minimize'"),
+            (options.Coverage, "'--coverage'"),
+            (options.Vacuity, "'--vacuity'"),
+            (options.GraphLimit is not null, "'--out graph-...'"),
+        ];
+        if (Array.Find(excluded, e => e.IsGiven).Flag is { } flag)
+            throw Failure.Usage($"'--partial-order' excludes {flag}");
+        if (system.Rules.Any(r => r.Priority != system.Rules[0].Priority))
+            throw Failure.Usage("--partial-order cannot be used here: rules have different priorities");
+
+        RefuseRuns("--partial-order", system, options);
     }
 
     private static void RefuseCompactStorage(TransitionSystem system, CheckOptions options)

@@ -80,6 +80,7 @@ internal static class ViewCommand
         {
             StatesByDepth = costs.StatesByDepth,
             IsReduced = costs.IsReduced,
+            HasPartialOrder = costs.HasPartialOrder,
         };
         var inquiry = new Inquiry(
             recorded.Command, loaded.Sources[0].Path, SpecificationReader.Sha256(loaded), recorded.Compatibility, recorded.Constants);

@@ -117,6 +117,8 @@ internal sealed record RecordedCosts(
 
     public bool IsReduced { get; private init; }
 
+    public bool HasPartialOrder { get; private init; }
+
     public static RecordedCosts Of(JsonElement result) => new(
         result.GetProperty("states").GetInt64(),
         result.GetProperty("rulesFired").GetInt64(),
@@ -128,8 +130,12 @@ internal sealed record RecordedCosts(
         StatesByDepth = result.TryGetProperty("statesByDepth", out JsonElement levels)
             ? [.. levels.EnumerateArray().Select(level => long.Max(0, level.GetInt64()))]
             : [],
-        IsReduced = result.TryGetProperty("symmetryReduction", out JsonElement reduced) && reduced.GetBoolean(),
+        IsReduced = IsTrue(result, "symmetryReduction"),
+        HasPartialOrder = IsTrue(result, "partialOrderReduction"),
     };
+
+    private static bool IsTrue(JsonElement result, string name) =>
+        result.TryGetProperty(name, out JsonElement value) && value.GetBoolean();
 }
 
 /// <summary>One counterexample.</summary>

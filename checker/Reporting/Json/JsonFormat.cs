@@ -138,6 +138,9 @@ public sealed class JsonFormat : IReportFormat
 
         if (result.IsReduced)
             json.WriteBoolean("symmetryReduction", true);
+
+        if (result.HasPartialOrder)
+            json.WriteBoolean("partialOrderReduction", true);
     }
 
     private static void WriteLimit(Utf8JsonWriter json, LimitReached limit)

@@ -73,8 +73,11 @@ internal sealed class BundleBuilder
         };
     }
 
-    /// <summary>An exploration goes level by level, and ends with a shortest way to a state; nothing is said of lassos.</summary>
-    private bool IsShortest(Violation violation) => _report.Inquiry.Command == "check"
+    /// <summary>
+    /// An exploration of all that is reachable goes level by level, and ends with a shortest way to a state; nothing is said of
+    /// lassos.
+    /// </summary>
+    private bool IsShortest(Violation violation) => _report is { Inquiry.Command: "check", Result.HasPartialOrder: false }
         && violation.Kind is ViolationKind.Invariant or ViolationKind.ModelError or ViolationKind.Deadlock;
 
     private BundleRun DescribeRun()

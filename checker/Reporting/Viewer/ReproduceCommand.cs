@@ -18,6 +18,8 @@ internal static partial class ReproduceCommand
             words.AddRange(["--seed", $"{seed}"]);
         if (report.Result.IsReduced)
             words.AddRange(["--symmetry-reduction", "heuristic"]);
+        if (report.Result.HasPartialOrder)
+            words.AddRange(["--partial-order", "on"]);
         if (report.Proof is { IsAnySize: true })
             words.Add("--unbounded");
 
