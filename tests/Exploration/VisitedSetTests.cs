@@ -1,3 +1,4 @@
+using ModelCheck.Exploration.Search;
 using ModelCheck.Exploration.States;
 using Xunit;
 
@@ -79,11 +80,14 @@ public unsafe class VisitedSetTests
 
     /// <summary>Fingerprints that crowd at the end of the table and run over it, also the one that is zero.</summary>
     [Theory]
-    [InlineData(1)]
-    [InlineData(2)]
-    [InlineData(3)]
-    public void A_compact_set_remembers_every_fingerprint_when_it_grows(int seed)
+    [InlineData(1, 1)]
+    [InlineData(2, 1)]
+    [InlineData(3, 2)]
+    [InlineData(4, 3)]
+    [InlineData(5, 7)]
+    public void A_compact_set_remembers_every_fingerprint_when_it_grows(int seed, int threads)
     {
+        using var team = new WorkerTeam(threads);
         var random = new Random(seed);
         var budget = new MemoryBudget(1L << 30);
         using var store = new StateStore(1, budget);
@@ -97,13 +101,41 @@ public unsafe class VisitedSetTests
             ulong hash = (ulong)random.NextInt64() << 1;
             hash = random.Next(3) == 0 ? hash | 0x1FFF8 : hash;
             if (added.Count >= visited.GrowthThreshold)
-                Assert.True(visited.TryGrow());
+                Assert.True(visited.TryGrow(threads, team.Run));
 
             Assert.Equal(
                 added.Add(hash) ? AddOutcome.Added : AddOutcome.Present, visited.Add(state, hash, writer, out _));
         }
 
         foreach (ulong hash in added)
+            Assert.Equal(AddOutcome.Present, visited.Add(state, hash, writer, out _));
+    }
+
+    /// <summary>Each thread has its own lines, whichever comes first.</summary>
+    [Theory]
+    [InlineData(2)]
+    [InlineData(300)]
+    public void Growing_in_parts_loses_nothing(int parts)
+    {
+        const int Slots = 1 << 18;
+        var random = new Random(parts);
+        var budget = new MemoryBudget(1L << 30);
+        using var store = new StateStore(1, budget);
+        using var visited = new VisitedSet(store, budget, Slots, SlotKind.Fingerprint);
+        var writer = new StateWriter(store);
+        ulong* state = stackalloc ulong[1];
+        ulong[] hashes = [.. Enumerable.Range(0, Slots * 3 / 4).Select(_ => (ulong)random.NextInt64())];
+        foreach (ulong hash in hashes)
+            Assert.Equal(AddOutcome.Added, visited.Add(state, hash, writer, out _));
+
+        Assert.True(visited.TryGrow(parts, job =>
+        {
+            for (int part = parts - 1; part >= 0; part--)
+                job(part);
+        }));
+
+        Assert.All(hashes, hash => Assert.True(visited.Contains(state, hash)));
+        foreach (ulong hash in hashes)
             Assert.Equal(AddOutcome.Present, visited.Add(state, hash, writer, out _));
     }
 

@@ -302,7 +302,7 @@ internal sealed class BreadthFirstSearch(
     {
         Drain();
         space.CountSharedBytes();
-        if (space.TryGrow())
+        if (space.TryGrow(team))
             RestoreAll(_levels.SelectMany(l => l).Concat(_next));
     }
 

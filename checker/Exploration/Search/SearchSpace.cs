@@ -80,9 +80,10 @@ internal sealed class SearchSpace : IDisposable
     /// for a self-contained one. When memory does not allow that, fills the set further than is good for speed, and
     /// stops the search when it is full.
     /// </summary>
-    public bool TryGrow()
+    /// <param name="team">Threads that help, if any.</param>
+    public bool TryGrow(WorkerTeam? team = null)
     {
-        bool grown = Visited.TryGrow();
+        bool grown = team is null ? Visited.TryGrow() : Visited.TryGrow(team.Size, team.Run);
         if (!grown && Disk is not null)
         {
             Disk.Activate();

@@ -208,10 +208,15 @@ internal sealed unsafe class VisitedSet : IDisposable
     /// <see cref="Restore"/> before anything is added. False, and nothing changed, when the budget does not
     /// allow it.
     /// </summary>
-    public bool TryGrow() => (Capacity < SmallCapacity && TryGrowBy(SmallGrowth)) || TryGrowBy(2);
+    /// <param name="run">Runs a job in so many threads, which help.</param>
+    public bool TryGrow(int threads, JobRunner run) =>
+        (Capacity < SmallCapacity && TryGrowBy(SmallGrowth, threads, run)) || TryGrowBy(2, threads, run);
+
+    /// <summary>As with helping threads.</summary>
+    public bool TryGrow() => TryGrow(1, job => job(0));
 
     /// <summary>
-    /// Puts stored states back after <see cref="TryGrow"/>. Several threads may restore different ranges.
+    /// Puts stored states back after <see cref="TryGrow()"/>. Several threads may restore different ranges.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Restore(StateRange range)
@@ -234,8 +239,8 @@ internal sealed unsafe class VisitedSet : IDisposable
 
     public void Dispose() => _block.Dispose();
 
-    private bool TryGrowBy(int factor) =>
-        IsSelfContained ? TryRehash(Capacity * factor) : TryReplace(Capacity * factor);
+    private bool TryGrowBy(int factor, int threads, JobRunner run) =>
+        IsSelfContained ? TryRehash(Capacity * factor, threads, run) : TryReplace(Capacity * factor);
 
     // The states are in the store, so the old table can go before the new one comes. Nobody else allocates now.
     private bool TryReplace(long capacity)
@@ -251,13 +256,15 @@ internal sealed unsafe class VisitedSet : IDisposable
         return true;
     }
 
-    private bool TryRehash(long capacity)
+    private bool TryRehash(long capacity, int threads, JobRunner run)
     {
         if (_block.TryExtend(capacity * sizeof(ulong)))
         {
             long oldLines = Capacity / SlotsPerLine;
             Use(_block, capacity);
-            RehashInPlace(oldLines);
+            foreach (ulong waiting in new TableGrowth(_slots, oldLines, capacity / SlotsPerLine).Run(threads, run))
+                Place(waiting, waiting);
+
             return true;
         }
 
@@ -276,55 +283,6 @@ internal sealed unsafe class VisitedSet : IDisposable
         }
 
         return true;
-    }
-
-    // Lines are emptied one after another, and what was in them put into the table as it will be. An entry whose
-    // line stays in the old part finds room in the lines emptied so far: in the last of them, there are no more
-    // entries than came out of it. So none ever moves beyond a line that is still to be emptied, which would
-    // leave a gap before it; the few that would run over the end wait for that reason, too.
-    private void RehashInPlace(long oldLines)
-    {
-        ulong* line = stackalloc ulong[SlotsPerLine];
-        var waiting = new List<ulong>();
-        long first = FirstAfterGap(oldLines);
-        for (long i = 0; i < oldLines; i++)
-        {
-            ulong* slots = _slots + ((first + i) % oldLines * SlotsPerLine);
-            new Span<ulong>(slots, SlotsPerLine).CopyTo(new Span<ulong>(line, SlotsPerLine));
-            new Span<ulong>(slots, SlotsPerLine).Clear();
-            for (int j = 0; j < SlotsPerLine && line[j] != Empty; j++)
-            {
-                if (!TryPlaceBeforeEnd(line[j]))
-                    waiting.Add(line[j]);
-            }
-        }
-
-        foreach (ulong fingerprint in waiting)
-            Place(fingerprint, fingerprint);
-    }
-
-    // No entry was put off from before this line to it or beyond.
-    private long FirstAfterGap(long lines)
-    {
-        long line = lines - 1;
-        while (_slots[(line * SlotsPerLine) + SlotsPerLine - 1] != Empty)
-            line--;
-
-        return (line + 1) % lines;
-    }
-
-    private bool TryPlaceBeforeEnd(ulong fingerprint)
-    {
-        for (long i = (long)(fingerprint & _lineMask) * SlotsPerLine; i < Capacity; i++)
-        {
-            if (_slots[i] != Empty)
-                continue;
-
-            _slots[i] = fingerprint;
-            return true;
-        }
-
-        return false;
     }
 
     // All states differ, so no comparison is needed: the first empty slot is the place.
