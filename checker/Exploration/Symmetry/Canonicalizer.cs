@@ -20,12 +20,11 @@ internal sealed class Canonicalizer
     private readonly StateLayout _layout;
     private readonly ColorRefinement _refinement;
     private readonly Renaming _renaming;
-    private readonly (int First, int End)[] _scalarsets;
+    private readonly ColorCells _cells;
     private readonly int _maxLeaves;
     private readonly long[] _slots;
     private readonly ulong[] _best;
     private readonly ulong[] _words;
-    private readonly int[] _order;
     private readonly int[] _names;
     private int _leaves;
 
@@ -38,11 +37,10 @@ internal sealed class Canonicalizer
         _maxLeaves = maxLeaves;
         _refinement = new ColorRefinement(tables);
         _renaming = new Renaming(tables);
-        _scalarsets = [.. tables.Scalarsets];
+        _cells = new ColorCells(tables, _renaming);
         _slots = new long[tables.SlotCount];
         _best = new ulong[layout.WordCount];
         _words = new ulong[layout.WordCount];
-        _order = new int[tables.ElementCount];
         _names = new int[tables.ElementCount];
     }
 
@@ -65,14 +63,14 @@ internal sealed class Canonicalizer
     private void Search(ulong[] colors)
     {
         _refinement.Refine(colors, _slots);
-        (int start, int end) = FirstOpenCell(colors);
-        if (start < 0)
+        _cells.Sort(colors);
+        if (_cells.FirstOpen(colors, _slots) is not var (start, end))
         {
             TakeLeaf();
             return;
         }
 
-        int[] cell = _order[start..end];
+        int[] cell = _cells.Order[start..end];
         foreach (int element in cell)
         {
             if (_leaves > _maxLeaves)
@@ -84,49 +82,10 @@ internal sealed class Canonicalizer
         }
     }
 
-    // Puts each scalarset's elements in the order of their colors; finds the first run of equal colors that
-    // matters.
-    private (int Start, int End) FirstOpenCell(ulong[] colors)
-    {
-        for (int i = 0; i < _order.Length; i++)
-            _order[i] = i;
-
-        (int Start, int End) open = (-1, -1);
-        foreach ((int first, int end) in _scalarsets)
-        {
-            Array.Sort(
-                _order, first, end - first, Comparer<int>.Create((a, b) => colors[a].CompareTo(colors[b])));
-            for (int start = first; start < end && open.Start < 0;)
-            {
-                int next = start + 1;
-                while (next < end && colors[_order[next]] == colors[_order[start]])
-                    next++;
-
-                if (next - start > 1 && !AreInterchangeable(start, next))
-                    open = (start, next);
-
-                start = next;
-            }
-        }
-
-        return open;
-    }
-
-    private bool AreInterchangeable(int start, int end)
-    {
-        for (int i = start + 1; i < end; i++)
-        {
-            if (!_renaming.ExchangeKeeps(_slots, _order[start], _order[i]))
-                return false;
-        }
-
-        return true;
-    }
-
     private void TakeLeaf()
     {
-        for (int i = 0; i < _order.Length; i++)
-            _names[_order[i]] = i;
+        for (int i = 0; i < _names.Length; i++)
+            _names[_cells.Order[i]] = i;
 
         _layout.Pack(_renaming.Apply(_slots, _names), _words);
         if (_leaves == 0 || _words.AsSpan().SequenceCompareTo(_best) < 0)
