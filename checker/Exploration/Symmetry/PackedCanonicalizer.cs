@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
 using ModelCheck.Exploration.States;
 
@@ -50,6 +51,45 @@ internal sealed class PackedCanonicalizer
     /// <summary>False, with the state unchanged, when sorting does not decide which state stands for it.</summary>
     public bool TryCanonicalize(Span<ulong> state)
     {
+        if (!TrySort(state))
+            return false;
+
+        if (TakeNames())
+            Rename(state);
+
+        return true;
+    }
+
+    /// <summary>
+    /// How many renamings leave a state as it is, the one that renames nothing included; null when sorting does not decide
+    /// that.
+    /// </summary>
+    /// <remarks>
+    /// Such a renaming takes elements to elements of the same color; where those are interchangeable, every renaming among them is one.
+    /// </remarks>
+    public BigInteger? CountAutomorphisms(ReadOnlySpan<ulong> state)
+    {
+        if (!TrySort(state))
+            return null;
+
+        BigInteger count = BigInteger.One;
+        foreach (PackedScalarset set in _scalarsets)
+        {
+            int tied = 1;
+            for (int i = set.First + 1; i < set.First + set.Count; i++)
+            {
+                tied = _colors[_order[i]] == _colors[_order[i - 1]] ? tied + 1 : 1;
+                if (tied > 1)
+                    count *= tied;
+            }
+        }
+
+        return count;
+    }
+
+    // False when elements are left tied that are not interchangeable.
+    private bool TrySort(ReadOnlySpan<ulong> state)
+    {
         ReadOwnValues(state);
         ReadLinks(state);
         int distinct = 0;
@@ -57,7 +97,7 @@ internal sealed class PackedCanonicalizer
         {
             int now = Sort();
             if (now == _colors.Length || TiesAreInterchangeable())
-                break;
+                return true;
 
             if (now <= distinct)
                 return false;
@@ -65,11 +105,6 @@ internal sealed class PackedCanonicalizer
             distinct = now;
             Refine();
         }
-
-        if (TakeNames())
-            Rename(state);
-
-        return true;
     }
 
     private void ReadOwnValues(ReadOnlySpan<ulong> state)

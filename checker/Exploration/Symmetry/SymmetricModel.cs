@@ -79,6 +79,9 @@ public sealed class SymmetricModel : ICompiledModel
         _occurrences is null ? null : new PackedCanonicalizer(_occurrences),
         new Canonicalizer(_tables, _layout, _maxCandidates));
 
+    /// <summary>Counts, for one thread, how many states its representatives stand for.</summary>
+    public IOrbitCounter CreateOrbitCounter() => new OrbitCounter(_tables, _layout, _occurrences, _maxCandidates);
+
     private sealed class Generator(
         SymmetricModel model, ISuccessorGenerator inner, PackedCanonicalizer? sorting, Canonicalizer searching) : ISuccessorGenerator
     {
