@@ -39,6 +39,9 @@ public sealed record CheckOptions
 
     public SymmetryReduction SymmetryReduction { get; init; }
 
+    /// <summary>Whether to count how many states those found stand for; says nothing without symmetry reduction.</summary>
+    public bool Orbits { get; init; }
+
     /// <summary>Names of the properties to check; empty for all. Assumptions always apply.</summary>
     public ImmutableArray<string> Properties { get; init; } = [];
 

@@ -49,6 +49,7 @@ public static class Checker
         {
             Simplest = StepWeightsBuilder.Of(numbering, options),
             PartialOrder = sets,
+            OrbitCounter = options.Orbits && model is SymmetricModel symmetric ? symmetric.CreateOrbitCounter : null,
         };
         ExplorationResult found = Explore(
             model, compiled.Layout, exploration, options.Communicator, progress, cancellation);
@@ -61,6 +62,8 @@ public static class Checker
             result = WithPassingRuns(result, numbering, compiled);
         if ((unreduced ?? NoteOn(options, unordered) ?? Approximation(model)) is { } note)
             result = result with { Notes = [note, .. result.Notes] };
+        if (options.Orbits && result is { IsReduced: true, UnreducedStates: null })
+            result = result with { Notes = [.. result.Notes, UnknownOrbits(result)] };
 
         return options.GraphLimit is { } limit
             ? WithGraph(result, new GraphBuilder(model, numbering, compiled.Layout, limit))
@@ -129,6 +132,12 @@ public static class Checker
         ? $"the choice of a representative was cut short {times} times, so that some states that are equal up to renaming may be "
             + "counted more than once"
         : null;
+
+    private static string UnknownOrbits(CheckResult result) =>
+        "how many states those found stand for is not known, because "
+        + (result.Limit is null
+            ? "some of them may be equal up to renaming"
+            : "the search was stopped before it had looked at all of them");
 
     private static LimitReached? LimitOf(ExplorationResult found, ExplorationOptions options)
     {

@@ -34,6 +34,7 @@ internal sealed class ResultBuilder(
         {
             Notes = [.. Notes()],
             StatesByDepth = found.StatesByDepth,
+            UnreducedStates = found.UnreducedStates,
             OmissionProbability = found.OmissionProbability,
             Coverage = numbering.Coverage?.Evaluate(
                 point => found.CoverDepths[numbering.ClaimedCoverCount + point] is not null),

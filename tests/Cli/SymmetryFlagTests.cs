@@ -1,3 +1,4 @@
+using System.Text.Json;
 using ModelCheck.Tests.Support;
 using Xunit;
 
@@ -27,6 +28,29 @@ public sealed class SymmetryFlagTests : IDisposable
             "check", _folder.Write("spec.m", Marks), "--symmetry-reduction", reduction);
 
         Assert.EndsWith($"\nexit 0: no error in all {states} states\n", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void With_orbits_the_states_that_they_stand_for_are_counted()
+    {
+        string spec = _folder.Write("spec.m", Marks);
+        string[] arguments = ["check", spec, "--symmetry-reduction", "heuristic"];
+
+        Assert.Contains("\n4 states standing for 8 without symmetry, ", CommandRun.InProcess([.. arguments, "--orbits"]).Output);
+        Assert.DoesNotContain("standing for", CommandRun.InProcess(arguments).Output);
+
+        string file = _folder.PathTo("result.json");
+        CommandRun.InProcess([.. arguments, "--orbits", "--out", $"json={file}"]);
+        Assert.Equal(8, JsonDocument.Parse(File.ReadAllText(file)).RootElement.GetProperty("unreducedStates").GetInt32());
+    }
+
+    [Fact]
+    public void Without_a_reduction_there_are_no_orbits()
+    {
+        ProgramRun run = CommandRun.InProcess("check", _folder.Write("spec.m", Marks), "--orbits");
+
+        Assert.Equal(2, run.ExitCode);
+        Assert.Contains("'--orbits' needs '--symmetry-reduction'", run.Errors, StringComparison.Ordinal);
     }
 
     [Fact]

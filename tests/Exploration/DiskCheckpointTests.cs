@@ -42,6 +42,7 @@ public sealed class DiskCheckpointTests : IDisposable
         MaxErrors = 9,
         DeadlockDetection = DeadlockDetection.Off,
         DiskFolder = _temporary.PathTo("disk"),
+        OrbitCounter = () => new OneByOne(),
     };
 
     public void Dispose() => _temporary.Dispose();
@@ -64,6 +65,7 @@ public sealed class DiskCheckpointTests : IDisposable
         Assert.Equal(StopReason.Bound, part.StopReason);
         Assert.StartsWith(_temporary.PathTo("disk") + Path.DirectorySeparatorChar, part.Checkpoint, StringComparison.Ordinal);
         AssertSame(whole, rest);
+        Assert.Equal((part.States, whole.States), (part.UnreducedStates, rest.UnreducedStates));
         Assert.Equal([.. whole.StatesByDepth], (long[])[.. rest.StatesByDepth]);
         Assert.Equal(memory == Tight, rest.StatesOnDisk > 0);
         Assert.Empty(Directory.EnumerateFileSystemEntries(OnDisk.DiskFolder!));
@@ -95,6 +97,7 @@ public sealed class DiskCheckpointTests : IDisposable
 
         Assert.Equal((folder, folder), (first.Checkpoint, second.Checkpoint));
         AssertSame(whole, third);
+        Assert.Equal((second.States, whole.States), (second.UnreducedStates, third.UnreducedStates));
     }
 
     [Theory]
@@ -195,6 +198,7 @@ public sealed class DiskCheckpointTests : IDisposable
             checkpoints.Failure)
         {
             StatesByDepth = run.Search.StatesByDepth,
+            UnreducedStates = run.Search.Orbits(),
             StatesOnDisk = space.Disk?.Found ?? 0,
         };
     }

@@ -88,7 +88,8 @@ public sealed class DiskSearchTests : IDisposable
         ExplorationResult expected = Explorer.Run(plain, options);
         string folder = _temporary.PathTo("disk");
         using var team = new WorkerTeam(threads);
-        using (var run = new SearchRun(model, options with { DiskFolder = folder }, new MemoryBudget((Tight + model.SharedBytes) * 17 / 16), team))
+        ExplorationOptions onDisk = options with { DiskFolder = folder, OrbitCounter = () => new OneByOne() };
+        using (var run = new SearchRun(model, onDisk, new MemoryBudget((Tight + model.SharedBytes) * 17 / 16), team))
         {
             run.Search.Run();
             Assert.Equal(expected.StopReason, run.Space.Control.StopReason);
@@ -98,6 +99,7 @@ public sealed class DiskSearchTests : IDisposable
             Assert.Equal([.. expected.Firings], (long[])[.. run.Search.Firings()]);
             Assert.Equal([.. expected.StatesByDepth], (long[])[.. run.Search.StatesByDepth]);
             Assert.Equal([.. expected.CoverDepths], run.Space.CoverDepths);
+            Assert.Equal(expected.States, run.Search.Orbits());
             using var paths = new PathFinder(run, team, _ => throw new InvalidOperationException("every level is on disk"));
             Finding[] found = [.. run.Search.Candidates.InOrder().Select(paths.Find)];
             Assert.Equal(expected.Findings.Where(f => f.Path is not null).Select(TextOf), found.Select(TextOf));

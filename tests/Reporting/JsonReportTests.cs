@@ -44,6 +44,22 @@ public class JsonReportTests
     }
 
     [Fact]
+    public void A_number_of_states_beyond_64_bits_is_written_in_full()
+    {
+        JsonElement json = Json(Reports.Of(
+            """
+            type Id: scalarset(70);
+            var on: array [Id] of boolean;
+            startstate begin for i: Id do on[i] := false; end; end;
+            ruleset i: Id do rule "on" !on[i] ==> begin on[i] := true; end; end;
+            """,
+            new CheckOptions { SymmetryReduction = SymmetryReduction.Heuristic, Orbits = true }));
+
+        Assert.Empty(Schema.Validate(json));
+        Assert.Equal("1180591620717411303424", json.GetProperty("unreducedStates").GetRawText());
+    }
+
+    [Fact]
     public void A_run_without_a_result_fits_the_schema()
     {
         using var folder = new TemporaryFolder();

@@ -22,7 +22,8 @@ public class KernelModelSymmetryTests
         TransitionSystem system = SpecFiles.Load(TwoUsers).System!;
         CheckResult all = SpecResults.Of(TwoUsers).Result;
         CheckResult reduced = Checker.Check(
-            system, new CheckOptions { SymmetryReduction = SymmetryReduction.Exhaustive });
+            system, new CheckOptions { SymmetryReduction = SymmetryReduction.Exhaustive, Orbits = true });
+        Assert.Equal(all.States, reduced.UnreducedStates);
         Assert.Equal(Verdict.Holds, reduced.Verdict);
         Assert.Equal(all.Depth, reduced.Depth);
         Assert.InRange(reduced.States, all.States / 2, all.States * 2 / 3);

@@ -35,6 +35,9 @@ internal static class CheckCommand
         LoadOptions loading = SpecificationReader.OptionsOf(arguments);
         FindingLevel? vacuity = SharedFlags.Vacuity(arguments.Vacuity);
         RefuseVacuity(arguments, vacuity, reduction);
+        if (arguments.Orbits && reduction == SymmetryReduction.Off)
+            throw Failure.Usage("'--orbits' needs '--symmetry-reduction'");
+
         TraceMinimum minimum = MinimumOf(arguments, exploration.Storage, reduction);
         bool isPartial = FlagValue.Choice<bool>("partial-order", arguments.PartialOrder, [("on", true), ("off", false)]);
         int graphLimit = (int)FlagValue.Number("graph-limit", arguments.GraphLimit, 1, 10_000_000);
@@ -53,6 +56,7 @@ internal static class CheckCommand
                 },
                 SymmetryReduction = reduction,
                 PartialOrder = isPartial,
+                Orbits = arguments.Orbits,
                 Coverage = arguments.Coverage,
                 Vacuity = vacuity is not null,
                 Minimize = minimum,

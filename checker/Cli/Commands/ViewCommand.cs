@@ -81,6 +81,7 @@ internal static class ViewCommand
             StatesByDepth = costs.StatesByDepth,
             IsReduced = costs.IsReduced,
             HasPartialOrder = costs.HasPartialOrder,
+            UnreducedStates = costs.UnreducedStates,
         };
         var inquiry = new Inquiry(
             recorded.Command, loaded.Sources[0].Path, SpecificationReader.Sha256(loaded), recorded.Compatibility, recorded.Constants);

@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using System.Globalization;
+using System.Numerics;
 using System.Text.Json;
 using System.Xml;
 using ModelCheck.Language;
@@ -113,11 +115,16 @@ internal sealed record RecordedResult(
 internal sealed record RecordedCosts(
     long States, long RulesFired, int Depth, TimeSpan Elapsed, long PeakMemoryBytes, int Threads)
 {
+    // More take long to read, and no model has as many states.
+    private const int MostDigits = 1_000;
+
     public ImmutableArray<long> StatesByDepth { get; private init; } = [];
 
     public bool IsReduced { get; private init; }
 
     public bool HasPartialOrder { get; private init; }
+
+    public BigInteger? UnreducedStates { get; private init; }
 
     public static RecordedCosts Of(JsonElement result) => new(
         result.GetProperty("states").GetInt64(),
@@ -132,6 +139,11 @@ internal sealed record RecordedCosts(
             : [],
         IsReduced = IsTrue(result, "symmetryReduction"),
         HasPartialOrder = IsTrue(result, "partialOrderReduction"),
+        UnreducedStates = result.TryGetProperty("unreducedStates", out JsonElement unreduced)
+            && unreduced.GetRawText() is { Length: <= MostDigits } digits
+            && BigInteger.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out BigInteger states)
+            ? states
+            : null,
     };
 
     private static bool IsTrue(JsonElement result, string name) =>

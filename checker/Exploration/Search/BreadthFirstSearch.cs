@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Numerics;
 using System.Runtime.InteropServices;
 using ModelCheck.Exploration.Checkpoints;
 using ModelCheck.Exploration.States;
@@ -29,6 +30,8 @@ internal sealed class BreadthFirstSearch(
     private readonly CandidateSet _candidates = new(space.Order);
     private readonly bool[] _coversMet = new bool[space.CoverDepths.Length];
     private readonly List<long> _sizes = [];
+    private readonly OrbitSum? _orbits =
+        space.Options.OrbitCounter is { } newCounter ? new OrbitSum(space, team, newCounter) : null;
     private SearchSnapshot? _resumed;
     private LevelEnd _last;
 
@@ -90,7 +93,20 @@ internal sealed class BreadthFirstSearch(
         _sizes.Add(_last.NextSize);
         space.Control.Total.Add(_last.NextSize);
         space.Disk?.BeginLevel();
+
+        // Now, since states need not be kept once they are expanded.
+        AddOrbits(level, space.Disk?.ReadFound(_levels.Count - 1));
         return level;
+    }
+
+    private void AddOrbits(StateRange[] inMemory, IEnumerable<StateRange[]>? onDisk)
+    {
+        if (_orbits is null)
+            return;
+
+        _orbits.Add(inMemory);
+        foreach (StateRange[] lot in onDisk ?? [])
+            _orbits.Add(lot);
     }
 
     private void End()
@@ -114,6 +130,9 @@ internal sealed class BreadthFirstSearch(
         _sizes.AddRange(from.ResumedSizes.SkipLast(1));
         foreach (long size in _sizes)
             space.Control.Total.Add(size);
+
+        for (int depth = 0; depth < _levels.Count; depth++)
+            AddOrbits(_levels[depth], space.Disk?.Read(depth));
 
         _next.AddRange(levels[^1]);
         snapshot.CoverDepths.CopyTo(space.CoverDepths);
@@ -144,6 +163,11 @@ internal sealed class BreadthFirstSearch(
 
         return ImmutableCollectionsMarshal.AsImmutableArray(firings);
     }
+
+    /// <summary>
+    /// How many states those found stand for, by all processes together; null when it was not asked for or is not known.
+    /// </summary>
+    public BigInteger? Orbits() => _orbits?.Total(peers);
 
     private SearchSnapshot Snapshot(TimeSpan elapsed) => new(
         _levels.Count,

@@ -82,6 +82,9 @@ public sealed record ExplorationOptions
     /// </summary>
     public StepWeights? Simplest { get; init; }
 
+    /// <summary>Makes what counts the states that those found stand for, for one thread; null not to count them.</summary>
+    public Func<IOrbitCounter>? OrbitCounter { get; init; }
+
     public CheckpointOptions Checkpoints { get; init; } = new();
 
     /// <summary>

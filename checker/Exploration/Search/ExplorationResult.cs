@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Numerics;
 
 namespace ModelCheck.Exploration.Search;
 
@@ -116,6 +117,12 @@ public sealed record ExplorationResult(
 
     /// <summary>How many states were found at each distance from the initial ones.</summary>
     public ImmutableArray<long> StatesByDepth { get; init; } = [];
+
+    /// <summary>
+    /// How many states those found stand for; null when it was not asked for, the search was stopped inside a level, or some of
+    /// them may stand for the same ones.
+    /// </summary>
+    public BigInteger? UnreducedStates { get; init; }
 
     /// <summary>What processes that shared the search sent to each other; null when there was one only.</summary>
     public MessageTraffic? Traffic { get; init; }

@@ -167,6 +167,7 @@ public static class Explorer
         space.Store.LacksHugePages || space.Visited.LacksHugePages)
     {
         StatesByDepth = search.StatesByDepth,
+        UnreducedStates = search.Orbits(),
         DiskFailure = space.Disk?.Failure,
         StatesOnDisk = space.Disk?.Found ?? 0,
         OmissionProbability = space.Visited.Kind == SlotKind.Fingerprint

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Numerics;
 using ModelCheck.Language.Model;
 
 namespace ModelCheck.Language.Results;
@@ -101,6 +102,12 @@ public sealed record CheckResult(
     /// of what was explored, and a trace need not be a shortest one.
     /// </summary>
     public bool HasPartialOrder { get; init; }
+
+    /// <summary>
+    /// How many states those found stand for, without the reduction: null when it was not asked for, there was no reduction, the
+    /// search was stopped inside a level, or states that are equal up to renaming may have been found more than once.
+    /// </summary>
+    public BigInteger? UnreducedStates { get; init; }
 
     /// <summary>
     /// An upper bound for the probability that some state was missed because states were told apart by

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using ModelCheck.Language;
@@ -138,9 +139,14 @@ public sealed class JsonFormat : IReportFormat
 
         if (result.IsReduced)
             json.WriteBoolean("symmetryReduction", true);
-
         if (result.HasPartialOrder)
             json.WriteBoolean("partialOrderReduction", true);
+
+        if (result.UnreducedStates is { } unreduced)
+        {
+            json.WritePropertyName("unreducedStates");
+            json.WriteRawValue(unreduced.ToString(CultureInfo.InvariantCulture));
+        }
     }
 
     private static void WriteLimit(Utf8JsonWriter json, LimitReached limit)

@@ -70,9 +70,10 @@ public sealed class MarkdownFormat : IReportFormat, IGateFormat
             return $"{at} | | | | ";
 
         CheckResult result = report.Result;
+        string standing = result.UnreducedStates is { } unreduced ? $" ({unreduced} without symmetry)" : "";
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"{at} | {MarkdownText.Escape(report.Ending.Reason)} | {result.States} | {result.Depth} | {run.TimeText}");
+            $"{at} | {MarkdownText.Escape(report.Ending.Reason)} | {result.States}{standing} | {result.Depth} | {run.TimeText}");
     }
 
     private static void WriteFindings(StreamWriter writer, GatedSpecification specification)

@@ -22,7 +22,7 @@ internal static class StatisticsText
         string rate = seconds >= 0.01 ? $", {Grouped((long)(result.States / seconds))} states/s" : "";
         writer.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"{ViolationText.Count(result.States, "state")}, {ViolationText.Count(result.RulesFired, "rule")} fired, depth {result.Depth}"));
+            $"{ViolationText.Count(result.States, "state")}{StandingFor(result)}, {ViolationText.Count(result.RulesFired, "rule")} fired, depth {result.Depth}"));
         writer.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
             $"{seconds:0.00} s{rate}, {ViolationText.Count(result.Threads, "thread")}, {result.PeakMemoryBytes / 1e6:0} MB"),
@@ -32,6 +32,9 @@ internal static class StatisticsText
 
         writer.WriteLine();
     }
+
+    private static string StandingFor(CheckResult result) =>
+        result.UnreducedStates is { } unreduced ? $" standing for {unreduced} without symmetry" : "";
 
     private static void WriteOmission(StyledWriter writer, double probability) => writer.WriteLine(
         $"states were told apart by 64-bit fingerprints: probability of a missed state at most "

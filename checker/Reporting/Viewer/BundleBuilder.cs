@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Numerics;
 using ModelCheck.Language.Model;
 using ModelCheck.Language.Results;
 using ModelCheck.Language.Syntax;
@@ -109,6 +110,9 @@ internal sealed class BundleBuilder
         double seconds = result.Elapsed.TotalSeconds;
         var rows = ImmutableArray.CreateBuilder<BundlePair>();
         rows.Add(new("states", Number(result.States)));
+        if (result.UnreducedStates is { } unreduced)
+            rows.Add(new("states without symmetry", Number(unreduced)));
+
         rows.Add(new("rules fired", Number(result.RulesFired)));
         rows.Add(new("depth", Number(result.Depth)));
         rows.Add(new("time", Seconds(result.Elapsed)));
@@ -129,7 +133,7 @@ internal sealed class BundleBuilder
     private static string Mebibytes(long bytes) =>
         string.Create(CultureInfo.InvariantCulture, $"{bytes / 1048576.0:0.0} MiB");
 
-    private static string Number(long value) => value.ToString("#,0", CultureInfo.InvariantCulture);
+    private static string Number(BigInteger value) => value.ToString("#,0", CultureInfo.InvariantCulture);
 
     private ImmutableArray<int> Highlight(Language.Text.SourceFile file) =>
     [
