@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using ModelCheck.Exploration.Distributed;
+using ModelCheck.Exploration.PartialOrder;
 using ModelCheck.Exploration.Search;
 using ModelCheck.Language.Model;
 
@@ -66,6 +67,9 @@ public sealed record CheckOptions
     /// several processes, <see cref="Coverage"/>, <see cref="Vacuity"/> or <see cref="Minimize"/>.
     /// </summary>
     public bool PartialOrder { get; init; }
+
+    /// <summary>Says of more rules that they commute, where <see cref="PartialOrder"/> is on; null for what their text says.</summary>
+    public ICommutationProver? Commutation { get; init; }
 
     /// <summary>Whether to look for a run near each counterexample in which nothing is wrong.</summary>
     public bool PassingRuns { get; init; }

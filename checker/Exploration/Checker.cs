@@ -44,7 +44,7 @@ public static class Checker
             ? Reduce(compiled, system, options.SymmetryReduction)
             : (inspection.Model, null);
         (StubbornSets? sets, string? unordered) =
-            options.PartialOrder ? StubbornSets.TryCreate(compiled, numbering) : (null, null);
+            options.PartialOrder ? StubbornSets.TryCreate(compiled, numbering, options.Commutation) : (null, null);
         ExplorationOptions exploration = CheckpointTraits.AddTo(options, compiled.Layout).Exploration with
         {
             Simplest = StepWeightsBuilder.Of(numbering, options),

@@ -98,6 +98,8 @@ public partial class LayeringTests
             "Language", "Language.Types", "Language.Model", "Language.Interpretation", "Language.Results",
             "Proof.Logic", "Proof.Encoding", "Proof.Solving",
         ],
+        ["Proof.Commutation"] =
+            ["Language.Model", "Proof.Encoding", "Proof.Induction", "Proof.Logic", "Proof.Solving"],
         ["Proof.Bmc"] =
         [
             "Language.Model", "Language.Interpretation", "Language.Results", "Proof.Logic", "Proof.Encoding",

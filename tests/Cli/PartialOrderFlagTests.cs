@@ -1,6 +1,7 @@
 using System.Text.Json;
 using ModelCheck.Reporting;
 using ModelCheck.Tests.Support;
+using ModelCheck.Tests.Z3;
 using Xunit;
 
 namespace ModelCheck.Tests.Cli;
@@ -46,6 +47,26 @@ public sealed class PartialOrderFlagTests : IDisposable
         Assert.Equal("holds", result.RootElement.GetProperty("verdict").GetString());
     }
 
+    [RequiresZ3Fact]
+    public void What_Z3_proves_is_kept_and_used_again()
+    {
+        string spec = _folder.Write("spec.m", """
+            type P: 0..3;
+            var added: array [P] of boolean; sum: 0..7;
+            startstate begin for p: P do added[p] := false; end; sum := 0; end;
+            ruleset p: P do rule "add" !added[p] ==> begin added[p] := true; sum := (sum + p) % 8; end; end;
+            """);
+        Assert.Contains("\n5 states, ", CheckWithProofs(spec), StringComparison.Ordinal);
+        string kept = Assert.Single(Directory.GetFiles(_folder.PathTo("cache"), "*", SearchOption.AllDirectories));
+        DateTime written = File.GetLastWriteTimeUtc(kept);
+        Assert.Contains("\n5 states, ", CheckWithProofs(spec), StringComparison.Ordinal);
+        Assert.Equal(written, File.GetLastWriteTimeUtc(kept));
+
+        File.WriteAllText(kept, "damaged");
+        Assert.Contains("\n5 states, ", CheckWithProofs(spec), StringComparison.Ordinal);
+        Assert.NotEqual("damaged", File.ReadAllText(kept));
+    }
+
     [Theory]
     [InlineData("--symmetry-reduction", "heuristic")]
     [InlineData("--store", "tree")]
@@ -76,4 +97,12 @@ public sealed class PartialOrderFlagTests : IDisposable
         Assert.Equal((int)ExitCode.Usage, run.ExitCode);
         Assert.Contains(named, run.Errors, StringComparison.Ordinal);
     }
+
+    private string CheckWithProofs(string spec) => ProgramRun.Of(
+        "env",
+        [
+            $"XDG_CACHE_HOME={_folder.PathTo("cache")}", CommandRun.Dotnet, CommandRun.ProgramPath, "check", spec,
+            "--partial-order", "prove", "--progress", "off",
+        ],
+        _folder.Root).Output;
 }

@@ -50,10 +50,11 @@ internal sealed class CheckArguments : ExplorationArguments
 
     [Option(
         "partial-order",
-        MetaValue = "on|off",
+        MetaValue = "on|prove|off",
         Default = "off",
         HelpText = "With on, rules that commute are not fired in every order: fewer states for the same verdict, but a "
-            + "counterexample may be longer than the shortest. For invariants, covers, deadlocks and errors in rules. Not with "
+            + "counterexample may be longer than the shortest. With prove, Z3 is asked as well which rules commute, for up to a "
+            + "minute, and what it says is kept where ci keeps its results. For invariants, covers, deadlocks and errors in rules. Not with "
             + "liveness, leadsto, ltl, rules of different priorities, --symmetry-reduction, --store, --disk, --distributed, "
             + "--checkpoint, --resume, --bound, --minimize, --coverage, --vacuity and graphs.")]
     [Example("--partial-order on")]

@@ -2,6 +2,7 @@ using ModelCheck.Cli.CommandLine;
 using ModelCheck.Cli.Distribution;
 using ModelCheck.Cli.Gate;
 using ModelCheck.Cli.Progress;
+using ModelCheck.Cli.Proving;
 using ModelCheck.Exploration;
 using ModelCheck.Exploration.Checkpoints;
 using ModelCheck.Exploration.Distributed;
@@ -13,6 +14,7 @@ using ModelCheck.Language.Results;
 using ModelCheck.Reporting;
 using ModelCheck.Reporting.Gate;
 using ModelCheck.Reporting.Traces;
+using ModelCheck.Z3;
 
 namespace ModelCheck.Cli.Commands;
 
@@ -39,7 +41,8 @@ internal static class CheckCommand
             throw Failure.Usage("'--orbits' needs '--symmetry-reduction'");
 
         TraceMinimum minimum = MinimumOf(arguments, exploration.Storage, reduction);
-        bool isPartial = FlagValue.Choice<bool>("partial-order", arguments.PartialOrder, [("on", true), ("off", false)]);
+        string order = FlagValue.Choice<string>(
+            "partial-order", arguments.PartialOrder, [("on", "on"), ("prove", "prove"), ("off", "off")]);
         int graphLimit = (int)FlagValue.Number("graph-limit", arguments.GraphLimit, 1, 10_000_000);
         var run = new ReportedRun(
             "check", arguments.Specification, loading, isSpeaking ? arguments.Outputs : [], arguments.Trace, terminal);
@@ -55,7 +58,8 @@ internal static class CheckCommand
                     Checkpoints = exploration.Checkpoints.With(TraitsOf(loaded, loading)),
                 },
                 SymmetryReduction = reduction,
-                PartialOrder = isPartial,
+                PartialOrder = order != "off",
+                Commutation = order == "prove" ? ProverFor(loaded, loading, terminal) : null,
                 Orbits = arguments.Orbits,
                 Coverage = arguments.Coverage,
                 Vacuity = vacuity is not null,
@@ -160,6 +164,11 @@ internal static class CheckCommand
         throw Failure.Usage(
             $"--symmetry-reduction cannot be used here: {first.Reason} ({first.Span})");
     }
+
+    private static CommutationProver ProverFor(LoadResult loaded, LoadOptions loading, Terminal terminal) =>
+        Z3Library.WhyUnusable() is { } missing
+            ? throw Failure.System(missing)
+            : new CommutationProver(loaded, loading, ResultCache.DefaultFolder(), terminal.Interrupted);
 
     private static void RefusePartialOrder(TransitionSystem system, CheckOptions options)
     {

@@ -109,17 +109,7 @@ internal static class CiCommand
             Vacuity = SharedFlags.Vacuity(arguments.Vacuity),
             IsStrict = arguments.Strict,
             Updates = arguments.Update,
-            Cache = arguments.NoCache ? null : new ResultCache(arguments.Cache ?? DefaultCache()),
+            Cache = arguments.NoCache ? null : new ResultCache(arguments.Cache ?? ResultCache.DefaultFolder()),
         };
-    }
-
-    private static string DefaultCache()
-    {
-        // As the XDG base directory specification has it.
-        string? named = Environment.GetEnvironmentVariable("XDG_CACHE_HOME");
-        string folder = Path.IsPathRooted(named)
-            ? named
-            : Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".cache");
-        return Path.Combine(folder, "modelcheck");
     }
 }

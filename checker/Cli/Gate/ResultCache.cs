@@ -12,6 +12,17 @@ namespace ModelCheck.Cli.Gate;
 /// <param name="folder">Made when something is kept.</param>
 internal sealed class ResultCache(string folder)
 {
+    /// <summary>Where results are kept unless another folder is named.</summary>
+    public static string DefaultFolder()
+    {
+        // As the XDG base directory specification has it.
+        string? named = Environment.GetEnvironmentVariable("XDG_CACHE_HOME");
+        string user = Path.IsPathRooted(named)
+            ? named
+            : Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".cache");
+        return Path.Combine(user, "modelcheck");
+    }
+
     /// <summary>The record of a run; null when there is none.</summary>
     /// <param name="warn">Told why a record that is there cannot be used.</param>
     public RunRecord? Find(string key, Action<string> warn)

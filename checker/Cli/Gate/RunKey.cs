@@ -23,6 +23,17 @@ internal static class RunKey
         RunRequest asked = request with { Path = "", Threads = 0, MemoryBytes = 0, Time = null };
         string text = string.Join(
             '\n', Tool, SpecificationIdentity.Of(loaded, request.Compatibility), JsonSerializer.Serialize(asked));
-        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+        return HashOf(text);
     }
+
+    /// <summary>Of the specification without comments, the values of its constants, what is asked of it, and this program.</summary>
+    public static string Of(LoadResult loaded, LoadOptions loading, string asked) => HashOf(string.Join(
+        '\n',
+        Tool,
+        SpecificationIdentity.Of(loaded, loading.Compatibility),
+        JsonSerializer.Serialize(loading.Constants.Select(c => (string[])[c.Name, c.Value])),
+        asked));
+
+    private static string HashOf(string text) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 }

@@ -19,8 +19,11 @@ internal sealed class Footprint(int slotCount)
     /// </summary>
     public Dictionary<int, ulong> Values { get; } = [];
 
-    /// <summary>Whether a function that it calls may write, or has a cover in its body.</summary>
-    public bool CallsLeaveMarks { get; set; }
+    /// <summary>Whether a function that it calls may write.</summary>
+    public bool CallsMayWrite { get; set; }
+
+    /// <summary>Whether there is a cover in a body.</summary>
+    public bool HasCover { get; set; }
 
     /// <summary>Notes that slots may get some values.</summary>
     public void Write(Place place, ulong values)

@@ -135,7 +135,7 @@ internal sealed class FootprintFinder
         (Dictionary<LocalVariable, Place?> callerPlaces, KnownValues callerKnown) = (_references, Known);
         (_references, Known) = (places, known);
         _depth++;
-        Found.CallsLeaveMarks |= function.HasEffects;
+        Found.CallsMayWrite |= function.HasEffects;
         Statements.VisitAll(function.Body);
         _depth--;
         (_references, Known) = (callerPlaces, callerKnown);

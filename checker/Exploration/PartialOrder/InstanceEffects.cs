@@ -17,6 +17,7 @@ internal sealed class InstanceEffects
         _readers = NewSets();
         _writers = NewSets();
         BitSet assumed = ReadBy(numbering, PropertyKind.Assumption);
+        HasAssumptions = !assumed.IsEmpty;
         var footprints = ImmutableArray.CreateBuilder<Footprint>(Count);
         for (int instance = 0; instance < Count; instance++)
         {
@@ -38,6 +39,9 @@ internal sealed class InstanceEffects
     }
 
     public int SlotCount { get; }
+
+    /// <summary>Whether assumptions may leave out successors.</summary>
+    public bool HasAssumptions { get; }
 
     /// <summary>How many instances there are.</summary>
     public int Count { get; }

@@ -84,7 +84,7 @@ internal sealed class ObstacleFinder
         Rule rule, int firstNumber, int number, PartPlaces parts, BitSet otherwise)
     {
         var instance = new Instance<Rule>(rule, Parameters.Decode(rule.Bindings, number));
-        if (Footprint.OfGuard(instance, _effects.SlotCount).Found.CallsLeaveMarks)
+        if (Footprint.OfGuard(instance, _effects.SlotCount).Found is { CallsMayWrite: true } or { HasCover: true })
             return ([], new Obstacles([], [], otherwise));
 
         ImmutableArray<ValueFilter> filters = _analysis.Analyze(rule, firstNumber, number).Filters;

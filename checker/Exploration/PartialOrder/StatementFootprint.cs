@@ -85,7 +85,7 @@ internal sealed class StatementFootprint(FootprintFinder finder) : StatementVisi
 
     protected override Nothing VisitCover(CoverPoint statement)
     {
-        finder.Found.CallsLeaveMarks = true;
+        finder.Found.HasCover = true;
         return Evaluate(statement.Condition);
     }
 

@@ -16,7 +16,7 @@ public sealed class StubbornSets : IPartialOrder
 
     private readonly PartModel _parts;
 
-    private StubbornSets(CompiledModel model, ModelNumbering numbering)
+    private StubbornSets(CompiledModel model, ModelNumbering numbering, ICommutationProver? prover)
     {
         var effects = new InstanceEffects(numbering);
         var finder = new ObstacleFinder(model.Unit, effects);
@@ -24,6 +24,9 @@ public sealed class StubbornSets : IPartialOrder
         var together = new Coenabledness(Count);
         Obstacles = OfRules(numbering, finder, together);
         Conflicts = [.. Enumerable.Range(0, Count).Select(ConflictsOf)];
+        if (prover is not null && !effects.HasAssumptions)
+            RemoveProved(effects, prover);
+
         Observations = [.. numbering.Checked.Where(IsObserved).SelectMany(p => ObservationsOf(p, finder, together))];
         Observers = new BitSet(Count);
         foreach (Observation observation in Observations)
@@ -55,7 +58,9 @@ public sealed class StubbornSets : IPartialOrder
     internal BitSet Observers { get; }
 
     /// <summary>The tables of a model, or a sentence that says why there are none.</summary>
-    public static (StubbornSets? Sets, string? Obstacle) TryCreate(CompiledModel model, ModelNumbering numbering)
+    /// <param name="prover">Is asked about the instances that conflict by what they read and write.</param>
+    public static (StubbornSets? Sets, string? Obstacle) TryCreate(
+        CompiledModel model, ModelNumbering numbering, ICommutationProver? prover = null)
     {
         if (numbering.HasPriorities)
             return (null, "rules have priorities");
@@ -63,13 +68,29 @@ public sealed class StubbornSets : IPartialOrder
         long count = numbering.Rules.Count;
         return count > MostInstances || count * numbering.System.SlotCount > MostTableBits
             ? (null, $"there are too many rule instances: {count}")
-            : (new StubbornSets(model, numbering), null);
+            : (new StubbornSets(model, numbering, prover), null);
     }
 
     public IStubbornSetFinder CreateFinder() => new StubbornSetFinder(this, CreatePartsGenerator());
 
     /// <summary>Evaluates the parts of guards that obstacles name.</summary>
     internal ISuccessorGenerator CreatePartsGenerator() => _parts.CreateGenerator();
+
+    // A cover in a body sees more of the state than whether its rule leads somewhere.
+    private void RemoveProved(InstanceEffects effects, ICommutationProver prover)
+    {
+        (int First, int Second)[] pairs =
+        [
+            .. Enumerable.Range(0, Count)
+                .Where(i => !effects.Footprints[i].HasCover)
+                .SelectMany(i => Conflicts[i].Numbers.Where(j => j > i && !effects.Footprints[j].HasCover).Select(j => (i, j))),
+        ];
+        foreach ((int first, int second) in prover.Proved(pairs))
+        {
+            Conflicts[first].Remove(second);
+            Conflicts[second].Remove(first);
+        }
+    }
 
     private static ImmutableArray<Obstacles> OfRules(
         ModelNumbering numbering, ObstacleFinder finder, Coenabledness together)

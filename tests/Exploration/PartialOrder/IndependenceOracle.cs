@@ -19,11 +19,11 @@ internal sealed class IndependenceOracle : IDisposable
     private readonly Queue<ulong[]> _queue = new();
     private long _tried;
 
-    private IndependenceOracle(TransitionSystem system)
+    private IndependenceOracle(TransitionSystem system, ICommutationProver? prover)
     {
         _numbering = new ModelNumbering(system);
         _model = CompiledModel.For(_numbering);
-        (StubbornSets? sets, string? obstacle) = StubbornSets.TryCreate(_model, _numbering);
+        (StubbornSets? sets, string? obstacle) = StubbornSets.TryCreate(_model, _numbering, prover);
         Assert.True(sets is not null, obstacle);
         _sets = sets!;
         _generator = _model.CreateGenerator();
@@ -35,9 +35,9 @@ internal sealed class IndependenceOracle : IDisposable
     private sealed record Outcomes(Dictionary<int, ulong[]> Active, HashSet<int> Faults);
 
     /// <summary>Tries the pairs in up to that many reachable states; returns how many were tried.</summary>
-    public static long Run(TransitionSystem system, int maxStates)
+    public static long Run(TransitionSystem system, int maxStates, ICommutationProver? prover = null)
     {
-        using var oracle = new IndependenceOracle(system);
+        using var oracle = new IndependenceOracle(system, prover);
         return oracle.Run(maxStates);
     }
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using ModelCheck.Exploration;
+using ModelCheck.Exploration.PartialOrder;
 using ModelCheck.Exploration.Search;
 using ModelCheck.Language.Model;
 using ModelCheck.Language.Results;
@@ -17,19 +18,22 @@ internal static class ReductionComparison
     /// results are made.
     /// </remarks>
     public static (long Full, long Reduced)? Run(
-        TransitionSystem system, long maxStates, DeadlockDetection deadlocks = DeadlockDetection.Stuttering)
+        TransitionSystem system,
+        long maxStates,
+        DeadlockDetection deadlocks = DeadlockDetection.Stuttering,
+        ICommutationProver? prover = null)
     {
         CheckResult full = Check(system, isReduced: false, int.MaxValue, deadlocks, maxStates);
         if (full.Limit is not null)
             return null;
 
-        CheckResult reduced = Check(system, isReduced: true, int.MaxValue, deadlocks, long.MaxValue);
+        CheckResult reduced = Check(system, isReduced: true, int.MaxValue, deadlocks, prover: prover);
         Assert.Equal(Findings(full), Findings(reduced));
         Assert.Equal(
             full.Properties.Select(p => (p.Property.Name, p.Verdict)), reduced.Properties.Select(p => (p.Property.Name, p.Verdict)));
         Assert.Equal(full.RuleFirings.Select(n => n > 0), reduced.RuleFirings.Select(n => n > 0));
         Assert.True(reduced.States <= full.States, $"{reduced.States} states are more than {full.States}");
-        Assert.Equal(full.Verdict, Check(system, isReduced: true, 1, deadlocks, long.MaxValue).Verdict);
+        Assert.Equal(full.Verdict, Check(system, isReduced: true, 1, deadlocks, prover: prover).Verdict);
         return (full.States, reduced.States);
     }
 
@@ -39,7 +43,8 @@ internal static class ReductionComparison
         int maxErrors = 1,
         DeadlockDetection deadlocks = DeadlockDetection.Stuttering,
         long maxStates = long.MaxValue,
-        int threads = 1)
+        int threads = 1,
+        ICommutationProver? prover = null)
     {
         CheckResult result = Checker.Check(system, new CheckOptions
         {
@@ -52,6 +57,7 @@ internal static class ReductionComparison
                 MemoryLimitBytes = 4L << 30,
             },
             PartialOrder = isReduced,
+            Commutation = prover,
             Properties = Decidable(system),
         });
         Assert.True(result.HasPartialOrder == isReduced, string.Join('\n', result.Notes));
