@@ -12,6 +12,7 @@ public sealed class StubbornSets : IPartialOrder
 {
     private const int MostInstances = 1 << 13;
     private const long MostTableBits = 1L << 29;
+    private const int MostPropertyInstances = 1 << 14;
     private const int MostObservationsOfOne = 1 << 10;
 
     private readonly PartModel _parts;
@@ -64,6 +65,9 @@ public sealed class StubbornSets : IPartialOrder
     {
         if (numbering.HasPriorities)
             return (null, "rules have priorities");
+
+        if (numbering.Instances.Length > MostPropertyInstances)
+            return (null, $"there are too many instances of properties: {numbering.Instances.Length}");
 
         long count = numbering.Rules.Count;
         return count > MostInstances || count * numbering.System.SlotCount > MostTableBits
