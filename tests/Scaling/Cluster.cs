@@ -50,7 +50,7 @@ public sealed record Cluster
     /// <summary>Nodes are simulated as at most so many groups; those of a group do the same at the same time.</summary>
     public int Groups { get; init; } = 8;
 
-    public int StatesPerMessage => (MessageBytes - HeaderBytes) / StateBytes;
+    public int StatesPerMessage => int.Max(1, (MessageBytes - HeaderBytes) / StateBytes);
 
     /// <summary>Of all successors, those that belong to another node than their predecessor.</summary>
     public double ForeignShare => DrawnShare * (Nodes - 1) / Nodes;

@@ -26,9 +26,10 @@ public sealed class LevelSimulation
 
     public LevelSimulation(Cluster cluster, long states)
     {
+        // All groups have as many nodes.
         int groups = int.Min(cluster.Nodes, cluster.Groups);
-        if (cluster.Nodes % groups != 0)
-            throw new ArgumentException("nodes must be a multiple of groups", nameof(cluster));
+        while (cluster.Nodes % groups != 0)
+            groups--;
 
         _cluster = cluster;
         _nodesInGroup = cluster.Nodes / groups;

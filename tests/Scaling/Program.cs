@@ -10,6 +10,10 @@ public static class Program
 {
     private const double Nano = 1e-9;
     private const double Micro = 1e-6;
+    private const int MostOfAnything = 1_000_000;
+
+    // The others may be 0.
+    private static readonly string[] Positive = ["nodes", "threads", "factor", "gigabits", "firings", "state-bytes", "message-bytes"];
 
     private static readonly Dictionary<string, Func<Cluster, double, Cluster>> Settings = new()
     {
@@ -36,7 +40,7 @@ public static class Program
 
             return 0;
         }
-        catch (Exception failure) when (failure is FormatException or ArgumentException)
+        catch (FormatException failure)
         {
             Console.Error.WriteLine(failure.Message);
             return 2;
@@ -80,8 +84,12 @@ public static class Program
         return (parts[0], [.. parts[1].Split(',').Select(value => Number(parts[0], value))]);
     }
 
-    private static double Number(string name, string text) =>
-        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double value) && value >= 0
+    private static double Number(string name, string text)
+    {
+        int least = Positive.Contains(name) ? 1 : 0;
+        return double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double value)
+            && value >= least && value <= MostOfAnything
             ? value
-            : throw new FormatException($"{name} must be a number that is not negative, not '{text}'");
+            : throw new FormatException($"{name} must be a number from {least} to {MostOfAnything}, not '{text}'");
+    }
 }

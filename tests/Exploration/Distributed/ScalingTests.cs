@@ -104,6 +104,7 @@ public class ScalingTests
     [InlineData("nodes")]
     [InlineData("speed=3")]
     [InlineData("threads=-1")]
+    [InlineData("nodes=8,0")]
     [InlineData("threads=many")]
     public void What_is_no_setting_is_refused(string argument) =>
         Assert.Throws<FormatException>(() => Program.Lines([argument]));
