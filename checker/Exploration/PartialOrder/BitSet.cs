@@ -9,8 +9,6 @@ internal sealed class BitSet(int limit)
 
     private readonly ulong[] _words = new ulong[(limit + BitsPerWord - 1) / BitsPerWord];
 
-    public int Limit => limit;
-
     public bool IsEmpty => !_words.AsSpan().ContainsAnyExcept(0UL);
 
     public int Count => _words.Sum(BitOperations.PopCount);
@@ -84,16 +82,6 @@ internal sealed class BitSet(int limit)
         }
 
         return false;
-    }
-
-    /// <summary>How many numbers both sets have.</summary>
-    public int CountIn(BitSet other)
-    {
-        int count = 0;
-        for (int i = 0; i < _words.Length; i++)
-            count += BitOperations.PopCount(_words[i] & other._words[i]);
-
-        return count;
     }
 
     /// <summary>How many numbers another set does not have.</summary>

@@ -6,7 +6,10 @@ using ModelCheck.Language.Model;
 
 namespace ModelCheck.Exploration.PartialOrder;
 
-/// <summary>What the choice of stubborn sets needs to know of a model: which rule instances may disturb each other, and what has to happen before which.</summary>
+/// <summary>
+/// What the choice of stubborn sets needs to know of a model: which rule instances may disturb each other, and what has to
+/// happen before which.
+/// </summary>
 /// <remarks>Immutable and safe to share; the work is done by finders, one for each thread.</remarks>
 public sealed class StubbornSets : IPartialOrder
 {
@@ -103,7 +106,8 @@ public sealed class StubbornSets : IPartialOrder
         ImmutableArray<Rule> rules = numbering.System.Rules;
         for (int rule = 0; rule < rules.Length; rule++)
         {
-            foreach ((ImmutableArray<ValueFilter> filters, Obstacles found) in finder.Of(rules[rule], numbering.Rules.FirstOf(rule)))
+            int first = numbering.Rules.FirstOf(rule);
+            foreach ((ImmutableArray<ValueFilter> filters, Obstacles found) in finder.Of(rules[rule], first))
             {
                 together.Add(obstacles.Count, filters);
                 obstacles.Add(found);
