@@ -121,7 +121,8 @@ internal sealed class CheckArguments : ExplorationArguments
         "checkpoint",
         MetaValue = "TIME:DIR",
         HelpText = "Keeps the search in a folder about every TIME, and when a limit or an interruption ends it, so that "
-            + "--resume can go on from there. A search that comes to an end removes it.")]
+            + "--resume can go on from there. A search that comes to an end removes it. With --disk the states found go to this "
+            + "folder, and what only the running search needs to that one.")]
     [Example("--checkpoint 10m:german.checkpoint")]
     public string? Checkpoint { get; set; }
 
@@ -138,8 +139,9 @@ internal sealed class CheckArguments : ExplorationArguments
         "distributed",
         HelpText = "Explores with all processes that Open MPI's mpirun has started, on one machine or on many, as in 'mpirun -n 4 "
             + "modelcheck check SPEC --distributed'. Each keeps the states that are its own; results are the same. The processes "
-            + "on a machine share --memory, and with auto the processors. Not with liveness, leadsto, ltl, --store compact, "
-            + "--vacuity and --minimize.")]
+            + "on a machine share --memory, and with auto the processors. After Ctrl-C mpirun gives them a second to end, or more "
+            + "with --mca odls_base_sigkill_timeout 60; what --checkpoint has kept by then stays. Not with liveness, leadsto, ltl, "
+            + "--store compact, --disk, --vacuity and --minimize.")]
     [Example("--distributed")]
     public bool Distributed { get; set; }
 

@@ -172,6 +172,9 @@ internal sealed class DiskLevels : IDisposable
                 StateRange[] lot = Load(full.Span);
                 yield return lot;
                 Release(lot);
+
+                // They were in the set before, or never will be.
+                _space.Store.GiveBack(lot.Sum(range => range.Count));
             }
         }
         finally

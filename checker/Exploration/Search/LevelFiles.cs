@@ -109,7 +109,10 @@ internal sealed class LevelFiles(string folder, int stateWords, ImmutableArray<C
     public void Dispose()
     {
         _opened?.File.Dispose();
-        _growing?.Delete();
+        if (Directory.Exists(folder))
+            _growing?.Delete();
+
+        _growing?.Dispose();
         _hash.Dispose();
     }
 

@@ -106,7 +106,7 @@ internal sealed unsafe class StateStore : IDisposable
     public IEnumerable<long> BlocksOf(IEnumerable<StateRange> states) =>
         states.Select(range => range.First / StatesPerBlock).Distinct();
 
-    /// <summary>Takes back places at the end of a block that its writer leaves. Only at a barrier.</summary>
+    /// <summary>Takes back places that no new state has, as those at the end of a block that its writer leaves. Only at a barrier.</summary>
     public void GiveBack(int places) => _placesTaken -= places;
 
     /// <summary>
