@@ -32,6 +32,11 @@ internal sealed class DiskLevels : IDisposable
     private const int ReadAtOnce = 1 << 13;
     private const int StatesAtOnce = 1 << 16;
 
+    // What is read and written passes through the runtime's heap, which the budget does not see.
+    private const int ManagedShare = 4;
+    private const long ManagedSpared = 8L << 20;
+    private const long MostManaged = 16L << 20;
+
     private readonly MemoryBudget _budget;
     private readonly SearchSpace _space;
     private readonly DiskFolder _folder;
@@ -56,7 +61,8 @@ internal sealed class DiskLevels : IDisposable
         _loader = new StateWriter(space.Store);
         int buffered = (int)long.Clamp(
             _budget.LimitBytes / BufferShare / workers / sizeof(ulong), LeastBuffered, MostBuffered);
-        _bufferBytes = buffered * (long)sizeof(ulong) * workers;
+        _bufferBytes = (buffered * (long)sizeof(ulong) * workers)
+            + long.Clamp((_budget.LimitBytes / ManagedShare) - ManagedSpared, 0, MostManaged);
         if (!_budget.TryReserve(_bufferBytes))
             throw new InsufficientMemoryException("the memory limit leaves no room for the buffers of --disk");
 
@@ -84,7 +90,18 @@ internal sealed class DiskLevels : IDisposable
     public void Activate() => Volatile.Write(ref _isActive, true);
 
     /// <summary>Takes a successor that is not in the visited set. For the thread with that number.</summary>
-    public void Add(int worker, ulong state) => Try(() => _runs[worker].Add(state));
+    public void Add(int worker, ulong state)
+    {
+        // Not by way of Try: nothing is allocated for a transition.
+        try
+        {
+            _runs[worker].Add(state);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            Fail(failure);
+        }
+    }
 
     /// <summary>Finds the new states among the candidates. Only at the end of a level.</summary>
     public void FindNew()
@@ -311,9 +328,14 @@ internal sealed class DiskLevels : IDisposable
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            Failure ??= failure.Message;
-            _space.Control.Stop(StopReason.Disk);
+            Fail(failure);
             return false;
         }
+    }
+
+    private void Fail(Exception failure)
+    {
+        Failure ??= failure.Message;
+        _space.Control.Stop(StopReason.Disk);
     }
 }
