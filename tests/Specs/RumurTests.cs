@@ -46,7 +46,7 @@ public sealed class HoldingKernelRumurTests : KernelRumurComparison
 }
 
 /// <summary>
-/// Tells the kernel model's specifications apart: always every eighth one that has few states, the others only in
+/// Tells the kernel model's specifications apart: always every twelfth one that has few states, the others only in
 /// a full run.
 /// </summary>
 /// <remarks>Rumur's C takes long to compile. Neighbours by name mostly are one design with and without a guard.</remarks>
@@ -62,7 +62,7 @@ public abstract class KernelRumurComparison : RumurComparison
     private static TheoryData<string> Files(bool holds, bool inSample) =>
     [
         .. SpecFiles.KernelModel
-            .Select((name, i) => (Name: name, InSample: i % 8 == 0 && SpecFiles.ExpectedStates(name) <= FewStates))
+            .Select((name, i) => (Name: name, InSample: i % 12 == 0 && SpecFiles.ExpectedStates(name) <= FewStates))
             .Where(spec => spec.InSample == inSample && SpecFiles.IsExpectedToHold(spec.Name) == holds)
             .Select(spec => spec.Name),
     ];
