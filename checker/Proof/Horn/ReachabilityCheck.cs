@@ -114,6 +114,5 @@ public sealed class ReachabilityCheck : IDisposable
 
     private Smt.BoolExpr Reachable(Smt.Expr[] state) => (Smt.BoolExpr)_context.MkApp(_reachable, state);
 
-    private ReachabilityResult Unknown(string reason) => new(
-        ObligationStatus.Unknown, _queries, _limit.IsOver ? "out of time" : reason);
+    private ReachabilityResult Unknown(string reason) => new(ObligationStatus.Unknown, _queries, _limit.ReasonOr(reason));
 }

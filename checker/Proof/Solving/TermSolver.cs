@@ -80,7 +80,7 @@ public abstract class TermSolver : IDisposable
             _assumed[NameOf(assumption)] = assumption;
 
         if (_limit.IsOver)
-            return new SolverAnswer(SolverStatus.Unknown, ReasonOfLimit());
+            return new SolverAnswer(SolverStatus.Unknown, _limit.Reason);
 
         Checks++;
         SetParameters();
@@ -90,13 +90,12 @@ public abstract class TermSolver : IDisposable
             {
                 Smt.Status.SATISFIABLE => new SolverAnswer(SolverStatus.Satisfiable, null),
                 Smt.Status.UNSATISFIABLE => new SolverAnswer(SolverStatus.Unsatisfiable, null),
-                _ => new SolverAnswer(
-                    SolverStatus.Unknown, _limit.IsOver ? ReasonOfLimit() : Solver.ReasonUnknown),
+                _ => new SolverAnswer(SolverStatus.Unknown, _limit.ReasonOr(Solver.ReasonUnknown)),
             };
         }
         catch (Smt.Z3Exception failure)
         {
-            return new SolverAnswer(SolverStatus.Unknown, failure.Message);
+            return new SolverAnswer(SolverStatus.Unknown, _limit.ReasonOr(failure.Message));
         }
     }
 
@@ -133,8 +132,6 @@ public abstract class TermSolver : IDisposable
     private protected abstract Smt.BoolExpr Translate(Term formula);
 
     private protected abstract SolverModel CreateModel(Smt.Model model);
-
-    private string ReasonOfLimit() => _limit.Cancellation.IsCancellationRequested ? "interrupted" : "out of time";
 
     // A constant that implies the formula; asserted in the scope where it is first needed.
     private Smt.BoolExpr NameOf(Term formula)

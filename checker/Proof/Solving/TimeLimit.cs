@@ -25,10 +25,18 @@ public sealed class TimeLimit
 
     public bool IsOver => Cancellation.IsCancellationRequested || Remaining == TimeSpan.Zero;
 
-    /// <summary>What is left as libz3's parameter <c>timeout</c> wants it, which has no 0.</summary>
+    /// <summary>
+    /// What is left as libz3's parameter <c>timeout</c> wants it, which has no 0. Rounded up: when libz3 stops, this is over.
+    /// </summary>
     public uint SolverMilliseconds => Remaining is { } rest
-        ? (uint)double.Clamp(rest.TotalMilliseconds, 1, int.MaxValue)
+        ? (uint)double.Clamp(Math.Ceiling(rest.TotalMilliseconds), 1, int.MaxValue)
         : uint.MaxValue;
+
+    /// <summary>Why there is no answer, when this is over.</summary>
+    public string Reason => Cancellation.IsCancellationRequested ? "interrupted" : "out of time";
+
+    /// <summary>Why there is no answer, when libz3 gives a reason: it calls its own timeout by several names.</summary>
+    public string ReasonOr(string solver) => IsOver || solver is "canceled" or "timeout" ? Reason : solver;
 
     /// <summary>A limit within this one.</summary>
     public TimeLimit Within(TimeSpan part) =>
