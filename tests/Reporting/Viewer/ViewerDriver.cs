@@ -40,8 +40,8 @@ internal sealed class ViewerDriver(ChromeDriver driver)
     }
 
     /// <summary>The visible texts of the elements that a selector finds, each on one line.</summary>
-    public string[] Texts(string selector) =>
-        [.. Find(selector).Select(element => string.Join(' ', element.Text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)))];
+    public string[] Texts(string selector) => WhileInPage<string[]>(() =>
+        [.. Find(selector).Select(element => string.Join(' ', element.Text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)))]);
 
     /// <summary>The text of the one element that a selector finds.</summary>
     public string Text(string selector) => Assert.Single(Texts(selector));
@@ -50,7 +50,11 @@ internal sealed class ViewerDriver(ChromeDriver driver)
 
     public ReadOnlyCollection<IWebElement> Find(string selector) => driver.FindElements(By.CssSelector(selector));
 
-    public void Click(string selector, int index = 0) => Find(selector)[index].Click();
+    public void Click(string selector, int index = 0) => WhileInPage(() =>
+    {
+        Find(selector)[index].Click();
+        return true;
+    });
 
     /// <summary>Presses keys on whatever has the focus.</summary>
     public void Press(string keys) => driver.SwitchTo().ActiveElement().SendKeys(keys);
@@ -96,4 +100,20 @@ internal sealed class ViewerDriver(ChromeDriver driver)
     public byte[] Print() => driver.Print(new PrintOptions()).AsByteArray;
 
     public byte[] Screenshot() => driver.GetScreenshot().AsByteArray;
+
+    // Lists and parts that follow the size draw themselves again on the frame after they are laid out: what was found a
+    // moment earlier may have been replaced by the same anew.
+    private static T WhileInPage<T>(Func<T> act)
+    {
+        for (int attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return act();
+            }
+            catch (StaleElementReferenceException) when (attempt < 10)
+            {
+            }
+        }
+    }
 }
