@@ -2,26 +2,12 @@ using ModelCheck.Language.Model;
 
 namespace ModelCheck.Exploration.PartialOrder;
 
-/// <summary>Notes what expressions read, and what the functions that they call read and write.</summary>
-internal sealed class ExpressionFootprint(FootprintFinder finder) : ExpressionVisitor<Nothing>
+/// <summary>Notes what expressions read, and what the functions that they call read and write, as far as they are evaluated.</summary>
+internal sealed class ExpressionFootprint(FootprintFinder finder) : OperandVisitor
 {
-    protected override Nothing VisitConstant(Constant expression) => default;
+    protected override void Read(Designator designator) => finder.Read(designator);
 
-    protected override Nothing VisitUndefined(UndefinedValue expression) => default;
-
-    protected override Nothing VisitRead(Read expression) => Read(expression.Designator);
-
-    protected override Nothing VisitNot(Not expression) => Visit(expression.Operand);
-
-    protected override Nothing VisitNegate(Negate expression) => Visit(expression.Operand);
-
-    protected override Nothing VisitBitwiseNot(BitwiseNot expression) => Visit(expression.Operand);
-
-    protected override Nothing VisitArithmetic(Arithmetic expression) => VisitBoth(expression.Left, expression.Right);
-
-    protected override Nothing VisitComparison(Comparison expression) => VisitBoth(expression.Left, expression.Right);
-
-    protected override Nothing VisitEquality(Equality expression) => VisitBoth(expression.Left, expression.Right);
+    protected override void Walk(Call call) => finder.Walk(call);
 
     protected override Nothing VisitLogical(Logical expression)
     {
@@ -39,52 +25,5 @@ internal sealed class ExpressionFootprint(FootprintFinder finder) : ExpressionVi
             0 => Visit(expression.WhenFalse),
             _ => Visit(expression.WhenTrue),
         };
-    }
-
-    protected override Nothing VisitQuantified(Quantified expression)
-    {
-        VisitDomain(expression.Domain);
-        return Visit(expression.Body);
-    }
-
-    protected override Nothing VisitCall(Call expression)
-    {
-        finder.Walk(expression);
-        return default;
-    }
-
-    protected override Nothing VisitIsUndefined(IsUndefined expression) => Read(expression.Designator);
-
-    protected override Nothing VisitIsMember(IsMember expression) => Visit(expression.Operand);
-
-    protected override Nothing VisitUnionConversion(UnionConversion expression) => Visit(expression.Operand);
-
-    protected override Nothing VisitMultisetCount(MultisetCount expression)
-    {
-        Read(expression.Multiset);
-        return Visit(expression.Condition);
-    }
-
-    public void VisitDomain(Domain domain)
-    {
-        if (domain is not RangeDomain range)
-            return;
-
-        Visit(range.From);
-        Visit(range.To);
-        if (range.Step is not null)
-            Visit(range.Step);
-    }
-
-    private Nothing VisitBoth(Expression left, Expression right)
-    {
-        Visit(left);
-        return Visit(right);
-    }
-
-    private Nothing Read(Designator designator)
-    {
-        finder.Read(designator);
-        return default;
     }
 }

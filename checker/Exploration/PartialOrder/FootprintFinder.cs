@@ -4,9 +4,6 @@ using ModelCheck.Language.Types;
 
 namespace ModelCheck.Exploration.PartialOrder;
 
-/// <summary>Nothing: the result of a visit that is made for what it finds.</summary>
-internal readonly struct Nothing;
-
 /// <summary>Follows an instance through bindings, expressions, statements and calls, and notes the slots on the way.</summary>
 /// <remarks>
 /// A reference stands for the place that it was bound to, so a function's body is walked once for each combination of

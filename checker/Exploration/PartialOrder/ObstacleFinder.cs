@@ -33,7 +33,7 @@ internal sealed class ObstacleFinder
     /// <summary>For each instance of a rule, in order, what single values say about it, and its obstacles.</summary>
     public IEnumerable<(ImmutableArray<ValueFilter> Filters, Obstacles Obstacles)> Of(Rule rule, int firstNumber)
     {
-        ImmutableArray<Expression> parts = rule.Guard is null ? [] : GuardParts.Of(rule.Guard);
+        ImmutableArray<Expression> parts = rule.Guard is null ? [] : ConditionParts.Of(rule.Guard);
         long count = Parameters.Count(rule.Bindings);
         int firstPart = AddParts(rule, parts, (int)count);
         for (int number = 0; number < count; number++)
@@ -54,7 +54,7 @@ internal sealed class ObstacleFinder
         {
             Name = owner.Name,
             Bindings = owner.Bindings,
-            Guard = GuardParts.Conjunction(parts),
+            Guard = ConditionParts.Conjunction(parts),
             Locals = [],
             Body = [],
             Frame = owner.Frame,

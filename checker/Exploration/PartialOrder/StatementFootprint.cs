@@ -1,29 +1,18 @@
-using System.Collections.Immutable;
 using ModelCheck.Language.Model;
 using ModelCheck.Language.Types;
 
 namespace ModelCheck.Exploration.PartialOrder;
 
 /// <summary>Notes what statements read and write, without branches that the parameters rule out.</summary>
-internal sealed class StatementFootprint(FootprintFinder finder) : StatementVisitor<Nothing>
+internal sealed class StatementFootprint(FootprintFinder finder) : EffectVisitor
 {
-    public Nothing VisitAll(ImmutableArray<Statement> statements)
-    {
-        foreach (Statement statement in statements)
-            Visit(statement);
+    protected override OperandVisitor Expressions => finder.Expressions;
 
-        return default;
-    }
+    protected override void Write(Statement statement, Designator target) => finder.Write(target, ValuesOf(statement));
 
-    protected override Nothing VisitAssign(Assign statement)
-    {
-        finder.Write(statement.Target, ValuesOf(statement));
-        return Evaluate(statement.Value);
-    }
+    protected override void Change(Designator multiset) => finder.Change(multiset);
 
-    protected override Nothing VisitUndefine(Undefine statement) => Write(statement.Target, ValueSet.Undefined);
-
-    protected override Nothing VisitClear(Clear statement) => Write(statement.Target, LeastOf(statement.Target.Type));
+    protected override void Bind(LocalVariable alias, Expression value) => finder.Bind(alias, value);
 
     protected override Nothing VisitIf(If statement)
     {
@@ -41,85 +30,19 @@ internal sealed class StatementFootprint(FootprintFinder finder) : StatementVisi
         return VisitAll(statement.Else);
     }
 
-    protected override Nothing VisitSwitch(Switch statement)
-    {
-        Evaluate(statement.Subject);
-        foreach (SwitchCase branch in statement.Cases)
-        {
-            foreach (Expression value in branch.Values)
-                Evaluate(value);
-
-            VisitAll(branch.Body);
-        }
-
-        return VisitAll(statement.Else);
-    }
-
-    protected override Nothing VisitFor(For statement)
-    {
-        finder.Expressions.VisitDomain(statement.Domain);
-        return VisitAll(statement.Body);
-    }
-
-    protected override Nothing VisitWhile(While statement)
-    {
-        Evaluate(statement.Condition);
-        return VisitAll(statement.Body);
-    }
-
-    protected override Nothing VisitAlias(AliasBlock statement)
-    {
-        finder.Bind(statement.Variable, statement.Value);
-        return VisitAll(statement.Body);
-    }
-
-    protected override Nothing VisitCall(CallStatement statement) => Evaluate(statement.Call);
-
-    protected override Nothing VisitPut(Put statement) => Evaluate(statement.Value);
-
-    protected override Nothing VisitRaiseError(RaiseError statement) => default;
-
-    protected override Nothing VisitAssert(Assert statement) => Evaluate(statement.Condition);
-
-    protected override Nothing VisitAssume(Assume statement) => Evaluate(statement.Condition);
-
     protected override Nothing VisitCover(CoverPoint statement)
     {
         finder.Found.HasCover = true;
-        return Evaluate(statement.Condition);
+        return base.VisitCover(statement);
     }
 
-    protected override Nothing VisitReturn(Return statement) => Evaluate(statement.Value);
-
-    protected override Nothing VisitMultisetAdd(MultisetAdd statement)
+    private ulong ValuesOf(Statement statement) => statement switch
     {
-        Evaluate(statement.Element);
-        return Change(statement.Multiset);
-    }
-
-    protected override Nothing VisitMultisetRemove(MultisetRemove statement)
-    {
-        Evaluate(statement.Index);
-        return Change(statement.Multiset);
-    }
-
-    protected override Nothing VisitMultisetRemovePredicate(MultisetRemovePredicate statement)
-    {
-        Evaluate(statement.Condition);
-        return Change(statement.Multiset);
-    }
-
-    private Nothing Change(Designator multiset)
-    {
-        finder.Change(multiset);
-        return default;
-    }
-
-    private Nothing Write(Designator designator, ulong values)
-    {
-        finder.Write(designator, values);
-        return default;
-    }
+        Assign assign => ValuesOf(assign),
+        Undefine => ValueSet.Undefined,
+        Clear clear => LeastOf(clear.Target.Type),
+        _ => ValueSet.All,
+    };
 
     private ulong ValuesOf(Assign statement)
     {
@@ -132,7 +55,4 @@ internal sealed class StatementFootprint(FootprintFinder finder) : StatementVisi
 
     private static ulong LeastOf(ModelType type) =>
         type is SimpleType simple ? ValueSet.Of(simple, simple.Low, simple.Low) : ValueSet.All;
-
-    private Nothing Evaluate(Expression? expression) =>
-        expression is null ? default : finder.Expressions.Visit(expression);
 }

@@ -124,12 +124,12 @@ public sealed class StubbornSets : IPartialOrder
         Property property, ObstacleFinder finder, Coenabledness together)
     {
         if (property.Kind == PropertyKind.Cover)
-            return finder.Of(property, GuardParts.Of(property.Condition!), together);
+            return finder.Of(property, ConditionParts.Of(property.Condition!), together);
 
         ImmutableArray<Property> claims = ClaimSplitter.Split(property);
         if (claims.Sum(c => Parameters.Count(c.Bindings)) > MostObservationsOfOne)
             claims = [property];
 
-        return claims.SelectMany(claim => finder.Of(claim, GuardParts.OfNegation(claim.Condition!), together));
+        return claims.SelectMany(claim => finder.Of(claim, ConditionParts.OfNegation(claim.Condition!), together));
     }
 }

@@ -3,9 +3,6 @@ using ModelCheck.Language.Model;
 
 namespace ModelCheck.Language.Analysis;
 
-/// <summary>Nothing: the result of a visit that is made for what it collects.</summary>
-internal readonly struct Nothing;
-
 /// <summary>Collects the places that a rule or property reads and writes.</summary>
 /// <remarks>
 /// A reference parameter or alias stands for the place that it was bound to, so a function's body is walked once for
@@ -72,17 +69,6 @@ internal sealed class PlaceCollector
             _references[variable] = Designators.Visit(read.Designator);
         else
             Expressions.Visit(value);
-    }
-
-    public void BindDomain(Domain domain)
-    {
-        if (domain is not RangeDomain range)
-            return;
-
-        Expressions.Visit(range.From);
-        Expressions.Visit(range.To);
-        if (range.Step is not null)
-            Expressions.Visit(range.Step);
     }
 
     public void WalkCall(Call call)

@@ -6,9 +6,6 @@ using ModelCheck.Proof.Logic;
 
 namespace ModelCheck.Proof.Encoding;
 
-/// <summary>Nothing: what statements evaluate to.</summary>
-internal readonly record struct Nothing;
-
 /// <summary>Runs statements symbolically, in place on the memory of an execution.</summary>
 internal sealed class StatementEncoder(SymbolicExecution execution) : StatementVisitor<Nothing>
 {

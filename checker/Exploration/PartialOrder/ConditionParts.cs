@@ -4,7 +4,7 @@ using ModelCheck.Language.Model;
 namespace ModelCheck.Exploration.PartialOrder;
 
 /// <summary>Takes conditions apart into those that are evaluated one after another until one is false.</summary>
-internal static class GuardParts
+internal static class ConditionParts
 {
     /// <summary>The parts that must all be true for the condition to be.</summary>
     public static ImmutableArray<Expression> Of(Expression condition)
