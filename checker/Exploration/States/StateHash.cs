@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics.X86;
 
 namespace ModelCheck.Exploration.States;
 
@@ -64,7 +65,8 @@ internal static class StateHash
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static ulong Fold(ulong left, ulong right)
     {
-        ulong high = Math.BigMul(left, right, out ulong low);
-        return high ^ low;
+        // Not both halves at once, of which one would have to go through memory.
+        ulong high = Bmi2.X64.IsSupported ? Bmi2.X64.MultiplyNoFlags(left, right) : Math.BigMul(left, right, out _);
+        return high ^ unchecked(left * right);
     }
 }
