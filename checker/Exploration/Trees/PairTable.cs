@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 using ModelCheck.Exploration.States;
 
 namespace ModelCheck.Exploration.Trees;
@@ -19,32 +18,31 @@ namespace ModelCheck.Exploration.Trees;
 /// </remarks>
 internal sealed unsafe class PairTable : IDisposable
 {
-    private const int PairsPerChunkBits = 16;
+    // A chunk is a huge page.
+    private const int PairsPerChunkBits = 17;
     private const int PairsPerChunk = 1 << PairsPerChunkBits;
-    private const int MaxChunks = 1 << PairsPerChunkBits;
+    private const int MaxChunks = 1 << (32 - PairsPerChunkBits);
+    private const int PairBytes = 2 * sizeof(ulong);
     private const int TagShift = 32;
     private const double GrowAt = 0.6;
 
+    // Whoever searches counts these bytes as its own, level by level.
+    private readonly MemoryBudget _budget = new(long.MaxValue);
+
     private readonly Lock _adding = new();
     private readonly nint[] _chunks = new nint[MaxChunks];
+    private readonly List<NativeBlock> _chunkBlocks = [];
     private readonly List<Index> _old = [];
-    private Index _index = new(1 << 12);
+    private Index _index;
     private long _count;
 
-    ~PairTable() => Free();
+    public PairTable() => _index = new Index(_budget, 1 << 12);
 
     /// <summary>How many different pairs there are.</summary>
     public long Count => Volatile.Read(ref _count);
 
-    /// <summary>What it occupies, indexes that were replaced included.</summary>
-    public long Bytes
-    {
-        get
-        {
-            long chunks = (Count + PairsPerChunk - 1) / PairsPerChunk;
-            return (chunks * PairsPerChunk * 2 * sizeof(ulong)) + (Volatile.Read(ref _index).Capacity * 2 * sizeof(ulong));
-        }
-    }
+    /// <summary>What it occupies, indexes that were replaced included; not all of it is in memory yet.</summary>
+    public long Bytes => _budget.UsedBytes;
 
     /// <summary>The words of a pair with a number that <see cref="NumberOf"/> gave.</summary>
     public ulong* this[uint number]
@@ -65,8 +63,12 @@ internal sealed unsafe class PairTable : IDisposable
 
     public void Dispose()
     {
-        Free();
-        GC.SuppressFinalize(this);
+        foreach (Index index in _old)
+            index.Dispose();
+
+        _index.Dispose();
+        foreach (NativeBlock chunk in _chunkBlocks)
+            chunk.Dispose();
     }
 
     private uint Add(ulong* pair, ulong hash)
@@ -94,15 +96,22 @@ internal sealed unsafe class PairTable : IDisposable
             throw new InsufficientMemoryException("the parts of states cannot be numbered any more");
 
         if (_chunks[chunk] == 0)
-            _chunks[chunk] = (nint)NativeMemory.Alloc(PairsPerChunk, 2 * sizeof(ulong));
+            AddChunk(chunk);
 
         this[number][0] = pair[0];
         this[number][1] = pair[1];
     }
 
+    private void AddChunk(uint chunk)
+    {
+        NativeBlock block = Allocate(_budget, PairsPerChunk * PairBytes);
+        _chunkBlocks.Add(block);
+        _chunks[chunk] = (nint)block.Address;
+    }
+
     private void Grow()
     {
-        var larger = new Index(_index.Capacity * 2);
+        var larger = new Index(_budget, _index.Capacity * 2);
         for (uint number = 0; number < _count; number++)
         {
             ulong hash = StateHash.Of(this[number], 2);
@@ -113,33 +122,25 @@ internal sealed unsafe class PairTable : IDisposable
         Volatile.Write(ref _index, larger);
     }
 
-    private void Free()
-    {
-        foreach (Index index in _old)
-            index.Free();
-
-        _index.Free();
-        foreach (nint chunk in _chunks)
-            NativeMemory.Free((void*)chunk);
-
-        Array.Clear(_chunks);
-        _old.Clear();
-    }
+    private static NativeBlock Allocate(MemoryBudget budget, long bytes) =>
+        NativeBlock.TryAllocate(budget, bytes)
+        ?? throw new InsufficientMemoryException("the system has no memory for the parts of states");
 
     /// <summary>Open addressing over a number of slots that is a power of two.</summary>
-    private sealed class Index(long capacity)
+    private sealed class Index(MemoryBudget budget, long capacity) : IDisposable
     {
-        private ulong* _slots = (ulong*)NativeMemory.AllocZeroed((nuint)capacity, sizeof(ulong));
+        private readonly NativeBlock _block = Allocate(budget, capacity * sizeof(ulong));
 
         public long Capacity => capacity;
 
         /// <param name="slot">When it is not found, the empty slot where it belongs.</param>
         public bool TryFind(PairTable pairs, ulong* pair, ulong hash, out uint number, out ulong* slot)
         {
+            ulong* slots = _block.Address;
             ulong mask = (ulong)capacity - 1;
             for (ulong i = hash & mask; ; i = (i + 1) & mask)
             {
-                slot = _slots + i;
+                slot = slots + i;
                 ulong seen = Volatile.Read(ref *slot);
                 number = unchecked((uint)seen - 1);
                 if (seen == 0)
@@ -158,16 +159,12 @@ internal sealed unsafe class PairTable : IDisposable
         {
             ulong mask = (ulong)capacity - 1;
             ulong i = hash & mask;
-            while (_slots[i] != 0)
+            while (_block.Address[i] != 0)
                 i = (i + 1) & mask;
 
-            return _slots + i;
+            return _block.Address + i;
         }
 
-        public void Free()
-        {
-            NativeMemory.Free(_slots);
-            _slots = null;
-        }
+        public void Dispose() => _block.Dispose();
     }
 }
