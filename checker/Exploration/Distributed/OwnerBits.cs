@@ -26,6 +26,7 @@ internal sealed class OwnerBits
 
     private readonly ulong[][] _states;
     private readonly ulong[][] _changes;
+    private readonly int[] _ones;
     private readonly ulong[] _chosen;
     private readonly double _pairs;
     private List<ulong[]> _staying;
@@ -38,6 +39,7 @@ internal sealed class OwnerBits
         _classes = EverySo(sample.Levels, MostStates);
         _changes = EverySo(sample.Changes, MostChanges);
         _staying = [.. _changes];
+        _ones = CountsOf(_states, wordCount);
         _chosen = new ulong[wordCount];
         _classCount = _classes.Length == 0 ? 0 : _classes.Max() + 1;
         _pairs = PairsIn(_classes, _classCount);
@@ -75,7 +77,7 @@ internal sealed class OwnerBits
     {
         (int, double)? best = null;
         double most = 0;
-        foreach ((int bit, double cost, _) in Candidates())
+        foreach ((int bit, double cost) in Candidates())
         {
             int[] divided = Divide(bit);
             double left = PairsIn(divided, 2 * _classCount) / _pairs;
@@ -90,22 +92,21 @@ internal sealed class OwnerBits
         return best;
     }
 
-    // By what each gains alone for its cost.
-    private IEnumerable<(int Bit, double Cost, double Score)> Candidates()
+    // Those that gain most alone for their cost.
+    private IEnumerable<(int Bit, double Cost)> Candidates()
     {
-        int bits = _chosen.Length * WordBits;
-        int[] ones = CountsOf(_states, bits);
-        int[] flips = CountsOf(_staying, bits);
-        return Enumerable.Range(0, bits)
-            .Where(bit => ones[bit] > 0 && ones[bit] < _states.Length && !IsSet(_chosen, bit))
-            .Select(bit =>
-            {
-                double share = (double)ones[bit] / _states.Length;
-                double cost = ((double)flips[bit] / _changes.Length) + LeastCost;
-                return (bit, cost, -double.Log((share * share) + ((1 - share) * (1 - share))) / cost);
-            })
-            .OrderByDescending(candidate => candidate.Item3)
+        int[] flips = CountsOf(_staying, _chosen.Length);
+        return Enumerable.Range(0, _ones.Length)
+            .Where(bit => _ones[bit] > 0 && _ones[bit] < _states.Length && !IsSet(_chosen, bit))
+            .Select(bit => (Bit: bit, Cost: ((double)flips[bit] / _changes.Length) + LeastCost))
+            .OrderByDescending(candidate => GainOf(candidate.Bit) / candidate.Cost)
             .Take(Shortlist);
+    }
+
+    private double GainOf(int bit)
+    {
+        double share = (double)_ones[bit] / _states.Length;
+        return -double.Log((share * share) + ((1 - share) * (1 - share)));
     }
 
     private int[] Divide(int bit)
@@ -135,9 +136,10 @@ internal sealed class OwnerBits
         return sizes.Sum(size => (double)size * (size - 1));
     }
 
-    private static int[] CountsOf(IEnumerable<ulong[]> rows, int bits)
+    // For each bit in how many rows it is set.
+    private static int[] CountsOf(IEnumerable<ulong[]> rows, int wordCount)
     {
-        int[] counts = new int[bits];
+        int[] counts = new int[wordCount * WordBits];
         foreach (ulong[] row in rows)
         {
             for (int word = 0; word < row.Length; word++)
