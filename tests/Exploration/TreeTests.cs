@@ -161,6 +161,29 @@ public sealed class TreeTests : IDisposable
             Explorer.Run(tree, new ExplorationOptions { Threads = 2 }));
     }
 
+    /// <summary>Two threads' memories of one table, of fewer pairs than there are; also of the pair of zeros.</summary>
+    [Fact]
+    public unsafe void A_pair_remembered_has_the_number_that_it_has()
+    {
+        using var table = new PairTable();
+        RecentPairs[] memories = [new(table), new(table)];
+        var numbers = new Dictionary<(ulong, ulong), uint>();
+        var random = new Random(1);
+        ulong* pair = stackalloc ulong[2];
+        for (int i = 0; i < 300_000; i++)
+        {
+            pair[0] = (ulong)random.Next(200);
+            pair[1] = (ulong)random.Next(200) << (i % 3 * 20);
+            uint number = memories[i % 2].NumberOf(pair);
+
+            Assert.Equal(numbers.GetValueOrDefault((pair[0], pair[1]), number), number);
+            Assert.Equal((pair[0], pair[1]), (table[number][0], table[number][1]));
+            numbers[(pair[0], pair[1])] = number;
+        }
+
+        Assert.Equal(table.Count, numbers.Values.Distinct().Count());
+    }
+
     [Fact]
     public unsafe void Racing_threads_number_each_pair_once()
     {

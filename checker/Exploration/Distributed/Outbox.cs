@@ -10,12 +10,9 @@ namespace ModelCheck.Exploration.Distributed;
 /// <remarks>
 /// Taking a state never waits. When no buffer is free it is put aside, and the worker stops expanding until those put
 /// aside have found room; so they are never more than a few states and the successors of another one.
-/// States are taken some at a time, so that looking them up among the recent ones overlaps.
 /// </remarks>
-internal sealed unsafe class Outbox : IForeignStates, IDisposable
+internal sealed unsafe class Outbox : IForeignStates
 {
-    private const int BatchSize = 32;
-
     private readonly Exchange _exchange;
     private readonly ICompiledModel _model;
     private readonly StateOwner _owner;
@@ -24,12 +21,8 @@ internal sealed unsafe class Outbox : IForeignStates, IDisposable
     private readonly int _fullCount;
     private readonly bool _isFullForm;
     private readonly MessageBuffer?[] _open;
-    private readonly RecentStates _recent;
     private readonly ulong[] _full;
-    private readonly ulong* _taken;
-    private readonly ulong* _hashes;
     private readonly List<ulong> _aside = [];
-    private int _takenCount;
 
     public Outbox(Exchange exchange, ICompiledModel model, StateOwner owner, int rank, int size)
     {
@@ -42,12 +35,7 @@ internal sealed unsafe class Outbox : IForeignStates, IDisposable
         _isFullForm = model.IsInFull;
         _open = new MessageBuffer?[size];
         _full = GC.AllocateArray<ulong>(_fullCount, pinned: true);
-        _recent = new RecentStates(_fullCount);
-        _taken = (ulong*)NativeMemory.Alloc((nuint)(BatchSize * _fullCount), sizeof(ulong));
-        _hashes = (ulong*)NativeMemory.Alloc(BatchSize, sizeof(ulong));
     }
-
-    ~Outbox() => Free();
 
     public bool IsFull => _aside.Count > 0;
 
@@ -55,27 +43,19 @@ internal sealed unsafe class Outbox : IForeignStates, IDisposable
 
     public int Own => _rank;
 
-    public bool IsForeign(ulong* state)
-    {
-        ulong hash = 0;
-        ToFull(ref state, ref hash);
-        return _owner.Of(state) != _rank;
-    }
+    public bool IsForeign(ulong* state) => _owner.Of(_isFullForm ? state : InFull(state)) != _rank;
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public bool TryTake(ulong* state, ulong hash)
+    public bool TryTake(ulong* state)
     {
         if (!_isFullForm)
-            ToFull(ref state, ref hash);
+            state = InFull(state);
 
         if (_owner.Of(state) == _rank)
             return false;
 
-        _recent.Prefetch(hash);
-        _hashes[_takenCount] = hash;
-        StateWords.Copy(state, TakenAt(_takenCount), _fullCount);
-        if (++_takenCount == BatchSize)
-            PutTaken();
+        if (!TryPut(state))
+            _aside.AddRange(new ReadOnlySpan<ulong>(state, _fullCount));
 
         return true;
     }
@@ -96,7 +76,6 @@ internal sealed unsafe class Outbox : IForeignStates, IDisposable
     /// <summary>Sends what was taken. False when there is no room for all of it yet.</summary>
     public bool TrySendAll()
     {
-        PutTaken();
         if (IsFull)
             return false;
 
@@ -114,7 +93,6 @@ internal sealed unsafe class Outbox : IForeignStates, IDisposable
     /// <summary>Forgets what has not been sent: the search stops.</summary>
     public void Discard()
     {
-        _takenCount = 0;
         _aside.Clear();
         for (int i = 0; i < _size; i++)
         {
@@ -125,38 +103,11 @@ internal sealed unsafe class Outbox : IForeignStates, IDisposable
         }
     }
 
-    public void Dispose()
+    // Good until the next call.
+    private ulong* InFull(ulong* state)
     {
-        _recent.Dispose();
-        Free();
-        GC.SuppressFinalize(this);
-    }
-
-    private void ToFull(ref ulong* state, ref ulong hash)
-    {
-        if (_isFullForm)
-            return;
-
         _model.ToFull(new ReadOnlySpan<ulong>(state, _model.WordCount), _full);
-        state = (ulong*)Unsafe.AsPointer(ref MemoryMarshal.GetArrayDataReference(_full));
-        hash = HashOf(state);
-    }
-
-    private ulong HashOf(ulong* full) => StateHash.Of(full, _fullCount);
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private ulong* TakenAt(int index) => _taken + (index * (long)_fullCount);
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void PutTaken()
-    {
-        for (int i = 0; i < _takenCount; i++)
-        {
-            if (!_recent.TestAndSet(TakenAt(i), _hashes[i]) && !TryPut(TakenAt(i)))
-                _aside.AddRange(new ReadOnlySpan<ulong>(TakenAt(i), _fullCount));
-        }
-
-        _takenCount = 0;
+        return (ulong*)Unsafe.AsPointer(ref MemoryMarshal.GetArrayDataReference(_full));
     }
 
     private bool TryPut(ulong* full)
@@ -181,11 +132,5 @@ internal sealed unsafe class Outbox : IForeignStates, IDisposable
         }
 
         return true;
-    }
-
-    private void Free()
-    {
-        NativeMemory.Free(_taken);
-        NativeMemory.Free(_hashes);
     }
 }

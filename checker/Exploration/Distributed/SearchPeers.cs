@@ -11,7 +11,7 @@ internal sealed class SearchPeers : ISearchPeers
     /// <summary>Sleeping is for a millisecond at least, which narrow levels must not take.</summary>
     private const int SpinsBeforeSleep = 200;
 
-    /// <summary>Whose successors here are about as many as the states that are added meanwhile.</summary>
+    /// <summary>Expanded before received states are looked at again: few, so that others need not wait for room.</summary>
     private const int StatesAtOnce = 64;
 
     private static readonly int Reasons = Enum.GetValues<StopReason>().Length;
@@ -111,13 +111,7 @@ internal sealed class SearchPeers : ISearchPeers
 
     public void Sum(Span<long> values) => _communicator.Sum(values);
 
-    public void Dispose()
-    {
-        foreach (Share share in _shares)
-            share.Outbox.Dispose();
-
-        _exchange.Dispose();
-    }
+    public void Dispose() => _exchange.Dispose();
 
     // All workers have to leave before the visited set grows, so the first that sees the need tells the others.
     private bool IsRecess()

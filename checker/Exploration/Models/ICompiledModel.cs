@@ -49,6 +49,9 @@ public interface ICompiledModel
     /// </summary>
     bool HasSymmetry => false;
 
+    /// <summary>Whether <see cref="ISuccessorGenerator.ExpandForSearch"/> leaves anything out.</summary>
+    bool LeavesOutRepeats => false;
+
     /// <summary>Whether <see cref="ToFull"/> writes the words that a state has anyway.</summary>
     bool IsInFull => true;
 
@@ -126,6 +129,16 @@ public interface ISuccessorGenerator
     /// expanded.
     /// </summary>
     void Expand(ReadOnlySpan<ulong> state, SuccessorBuffer successors);
+
+    /// <summary>
+    /// As <see cref="Expand"/>, for a search to which a state that it was given before is no news: some of those may be left
+    /// out. Their rules replace the buffer's <see cref="SuccessorBuffer.Repeats"/>.
+    /// </summary>
+    void ExpandForSearch(ReadOnlySpan<ulong> state, SuccessorBuffer successors)
+    {
+        successors.ClearRepeats();
+        Expand(state, successors);
+    }
 
     Evaluation Evaluate(int property, ReadOnlySpan<ulong> state);
 

@@ -108,6 +108,5 @@ internal unsafe interface IForeignStates
     bool IsForeign(ulong* state);
 
     /// <summary>Takes a state to be sent when it is another process's. Never waits.</summary>
-    /// <param name="hash">The state's <see cref="States.StateHash"/>.</param>
-    bool TryTake(ulong* state, ulong hash);
+    bool TryTake(ulong* state);
 }

@@ -25,6 +25,8 @@ internal sealed unsafe class Worker : IDisposable
     private readonly long[] _firings;
     private readonly bool _hasFilters;
     private readonly bool _hasSymmetry;
+    private readonly bool _leavesOutRepeats;
+    private readonly RecentStates? _recent;
     private readonly PendingSuccessors _pending = new(BatchSize * 2);
     private readonly int _wordCount;
     private readonly DeadlockDetection _deadlocks;
@@ -57,6 +59,10 @@ internal sealed unsafe class Worker : IDisposable
         _firings = new long[space.Model.RuleCount];
         _hasSymmetry = space.Model.HasSymmetry;
         _hasFilters = _hasSymmetry || space.Assumptions.Length > 0;
+
+        // What an assumption says of a state may depend on how it was come to, and what may be put off on all there are.
+        _leavesOutRepeats = space.Model.LeavesOutRepeats && space.Assumptions.Length == 0 && space.Options.PartialOrder is null;
+        _recent = _leavesOutRepeats ? null : new RecentStates(_wordCount);
         if (space.Options.PartialOrder is { } order)
             _reduction = new ReducedExpansion(space, order, _successors, _pending, _firings, Prepare);
     }
@@ -250,9 +256,19 @@ internal sealed unsafe class Worker : IDisposable
     {
         ulong* state = _space.Store.AddressOf(parent);
         int first = _successors.Count;
-        _generator.Expand(new ReadOnlySpan<ulong>(state, _wordCount), _successors);
-        int count = _successors.Count - first;
+        var words = new ReadOnlySpan<ulong>(state, _wordCount);
+        if (_leavesOutRepeats)
+            _generator.ExpandForSearch(words, _successors);
+        else
+            _generator.Expand(words, _successors);
+
+        ReadOnlySpan<int> repeats = _successors.Repeats;
+        foreach (int rule in repeats)
+            _firings[rule]++;
+
+        int count = _successors.Count - first + repeats.Length;
         bool isOther = _reduction is null ? Enqueue(first, parent) : _reduction.Enqueue(first, parent);
+        isOther |= repeats.Length > 0;
         bool progress = isOther || (count > 0 && _deadlocks == DeadlockDetection.Stuck);
         _fired += count;
         _expanded++;
@@ -270,6 +286,7 @@ internal sealed unsafe class Worker : IDisposable
     private bool Enqueue(int first, long parent)
     {
         VisitedSet visited = _space.Visited;
+        RecentStates? recent = _recent;
         IForeignStates? foreign = _foreign;
         StateOwner? owner = _owner;
         int own = _own;
@@ -280,7 +297,7 @@ internal sealed unsafe class Worker : IDisposable
         int end = _successors.Count;
         PendingSuccessor* pending = _pending.Reserve(end - first);
         bool any = false;
-        for (int i = first; i < end; i++, successor += wordCount, rule++)
+        for (int i = first; i < end; i++, successor = unchecked(successor + wordCount), rule++)
         {
             _firings[*rule]++;
 
@@ -293,7 +310,10 @@ internal sealed unsafe class Worker : IDisposable
                 continue;
 
             ulong hash = StateHash.Of(successor, wordCount);
-            if (foreign is not null && (owner is null || owner.Of(successor) != own) && foreign.TryTake(successor, hash))
+            if (recent is not null && recent.TestAndSet(successor, hash))
+                continue;
+
+            if (foreign is not null && (owner is null || owner.Of(successor) != own) && foreign.TryTake(successor))
                 continue;
 
             pending->Hash = hash;

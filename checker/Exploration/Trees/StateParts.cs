@@ -94,13 +94,17 @@ internal sealed unsafe class StateParts
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool Differs(int part, ulong* left, ulong* right)
     {
-        for (BitMove* move = First(part); move < End(part); move++)
+        unchecked
         {
-            if (((left[move->Word] ^ right[move->Word]) & move->Mask) != 0)
-                return true;
-        }
+            BitMove* end = End(part);
+            for (BitMove* move = First(part); move < end; move++)
+            {
+                if (((left[move->Word] ^ right[move->Word]) & move->Mask) != 0)
+                    return true;
+            }
 
-        return false;
+            return false;
+        }
     }
 
     /// <summary>Reads a part out of a state.</summary>
@@ -108,21 +112,26 @@ internal sealed unsafe class StateParts
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Gather(int part, ulong* state, ulong* pair)
     {
-        pair[0] = 0;
-        pair[1] = 0;
-        for (BitMove* move = First(part); move < End(part); move++)
-            pair[move->Target] |= BitGroups.Gather(state[move->Word], move->Mask) << move->Shift;
+        unchecked
+        {
+            pair[0] = 0;
+            pair[1] = 0;
+            BitMove* end = End(part);
+            for (BitMove* move = First(part); move < end; move++)
+                pair[move->Target] |= BitGroups.Gather(state[move->Word], move->Mask) << move->Shift;
+        }
     }
 
     /// <summary>Writes a part to a state whose bits there are 0.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Scatter(int part, ulong* pair, ulong* state)
     {
-        for (BitMove* move = First(part); move < End(part); move++)
+        BitMove* end = End(part);
+        for (BitMove* move = First(part); move < end; move++)
             state[move->Word] |= BitGroups.Scatter(pair[move->Target] >> move->Shift, move->Mask);
     }
 
-    private BitMove* First(int part) => part == 0 ? _moves : _moves + _ends[part - 1];
+    private BitMove* First(int part) => unchecked(part == 0 ? _moves : _moves + _ends[part - 1]);
 
-    private BitMove* End(int part) => _moves + _ends[part];
+    private BitMove* End(int part) => unchecked(_moves + _ends[part]);
 }

@@ -49,6 +49,8 @@ public sealed unsafe class TreeModel : ICompiledModel, IDisposable
 
     public bool IsInFull => false;
 
+    public bool LeavesOutRepeats => true;
+
     public int FullWordCount => _inner.FullWordCount;
 
     public long SharedBytes => _known.Bytes + _inner.SharedBytes;
@@ -71,7 +73,7 @@ public sealed unsafe class TreeModel : ICompiledModel, IDisposable
 
     public int GroupOfRule(int rule) => _inner.GroupOfRule(rule);
 
-    public ISuccessorGenerator CreateGenerator() => new TreeGenerator(this, _inner);
+    public ISuccessorGenerator CreateGenerator() => new TreeGenerator(this, _inner, _parts, new RecentPairs(_known));
 
     public int Compare(ReadOnlySpan<ulong> left, ReadOnlySpan<ulong> right)
     {
@@ -128,33 +130,6 @@ public sealed unsafe class TreeModel : ICompiledModel, IDisposable
         }
     }
 
-    /// <summary>Adds the folds of successors of a state, most of whose parts are those of the state.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    internal void FoldSuccessors(
-        ReadOnlySpan<ulong> words, ReadOnlySpan<ulong> state, SuccessorBuffer unfolded, SuccessorBuffer folded)
-    {
-        int count = unfolded.Count;
-        int wordCount = WordCount;
-        folded.Reserve(count);
-        ulong* target = folded.AddressOf(folded.Count);
-        new Span<int>(unfolded.RuleAddressOf(0), count).CopyTo(new Span<int>(folded.RuleAddressOf(folded.Count), count));
-        fixed (ulong* known = words, numbers = state)
-        {
-            for (int i = 0; i < count; i++, target += wordCount)
-            {
-                ulong* successor = unfolded.AddressOf(i);
-                StateWords.Copy(numbers, target, wordCount);
-                for (int part = 0; part < _parts.Count; part++)
-                {
-                    if (_parts.Differs(part, known, successor))
-                        Set(target, part, NumberOf(successor, part));
-                }
-            }
-        }
-
-        folded.Commit(count);
-    }
-
     private uint NumberOf(ulong* words, int part)
     {
         ulong* pair = stackalloc ulong[2];
@@ -166,8 +141,9 @@ public sealed unsafe class TreeModel : ICompiledModel, IDisposable
     private static uint NumberIn(ulong* state, int part) =>
         unchecked((uint)(state[part / PartsPerWord] >> (part % PartsPerWord * 32)));
 
+    /// <summary>Sets the number of a part in the words of a state.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Set(ulong* state, int part, uint number)
+    internal static void Set(ulong* state, int part, uint number)
     {
         int shift = part % PartsPerWord * 32;
         ulong* word = state + (part / PartsPerWord);
